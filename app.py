@@ -1,0 +1,281 @@
+"""The web chat: build_app(assistant) -> gr.Blocks, and serve(), which opens a library and shows it.
+
+Gradio is imported here only. The page is made on this machine and fetches nothing from anywhere else.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # or it calls home while it is imported
+
+import gradio as gr
+
+from index import FootnoteError, Library, Progress, Report, samples
+from qa import Answer, Assistant
+from qa.render import prose_html, shown, source_line, sources_html
+
+DEFAULT_LIBRARY = Path("footnote.library")
+_SAMPLES = "samples/"  # how the sources of samples and of uploads begin: neither has a lasting path
+_UPLOADS = "uploads/"
+_STYLE = """
+.gradio-container { max-width: 1280px !important; margin: 0 auto !important; }
+#headline h1 { margin: 0; font-size: 1.5rem; }
+#headline p, .note { margin: .1rem 0; color: var(--body-text-color-subdued); }
+#chat a.marker { font-weight: 600; text-decoration: none; }
+#panel { max-height: 80vh; overflow-y: auto; }
+#panel h2, #shelf h2 { font-size: 1.1rem; margin: 0 0 .25rem; }
+#panel h3 { font-size: .9rem; margin: 1rem 0 .25rem; color: var(--body-text-color-subdued); }
+#panel ol { padding-left: 1.75rem; margin: 0; list-style: decimal; }
+#panel ol.nearest { list-style: none; padding-left: 0; }
+#panel li { padding: .5rem; border-radius: .5rem; overflow-wrap: anywhere; }
+#panel li:target { background: var(--color-accent-soft); }
+#panel blockquote { margin: 0 0 .25rem; padding-left: .75rem; border-left: 3px solid var(--color-accent); }
+#panel cite { font-size: .85rem; color: var(--body-text-color-subdued); }
+#shelf ul { margin: .25rem 0; padding-left: 1.2rem; list-style: disc; max-height: 14rem; overflow-y: auto; }
+#shelf li { overflow-wrap: anywhere; }
+#shelf .failed { color: var(--error-text-color); }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One exchange as it stands on the page: HTML, and the plain words for the next question's sake."""
+
+    question: str
+    answer: str
+    prose: str
+    sources: str
+
+
+Turns = list[Turn]
+Message = dict[str, str]
+
+
+class Page:
+    """What the page's controls do. It holds the assistant; the chat itself belongs to the visitor."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._library = assistant.library
+
+    def ask(self, question: str, turns: Turns) -> Iterator[tuple[str, Turns, list[Message], str]]:
+        """Yields (text left in the box, turns, messages of the chat, source panel) as the answer grows."""
+        if not question.strip():
+            yield question, turns, _messages(turns), _panel(turns)
+            return
+        yield "", turns, [*_messages(turns), *_waiting(question)], _panel(turns)
+        try:
+            history = [(turn.question, turn.answer) for turn in turns]
+            for answer in self._assistant.stream(question, history):
+                grown = [*turns, _turn(question, answer, len(turns) + 1)]
+                yield "", grown, _messages(grown), _panel(grown)
+        except (FootnoteError, ValueError) as error:
+            failed = [*turns, Turn(question, "", f'<p class="error">{escape(shown(str(error)))}</p>', "")]
+            yield question, turns, _messages(failed), _panel(turns)
+
+    def add(self, files: list[str] | None, progress: gr.Progress) -> tuple[None, str]:
+        """Add uploaded files; returns an emptied drop zone and the shelf with what came of it."""
+        if not files:
+            return None, self.shelf()
+
+        def tell(state: Progress) -> None:
+            name = Path(state.source).name
+            progress(state.done, desc=f"{name}: {state.documents} documents, {state.passages} passages")
+
+        try:
+            report = self._library.add(files, progress=tell, named=_upload_name)
+        except FootnoteError as error:
+            return None, self.shelf(f'<p class="failed">{escape(shown(str(error)))}</p>')
+        return None, self.shelf(_told(report))
+
+    def remove_samples(self) -> str:
+        """Remove the sample documents; returns the shelf."""
+        try:
+            self._library.remove(*(document.id for document in self._samples()))
+        except FootnoteError as error:
+            return self.shelf(f'<p class="failed">{escape(shown(str(error)))}</p>')
+        return self.shelf('<p class="note">The sample documents were removed.</p>')
+
+    def shelf(self, news: str = "") -> str:
+        """What is in the library, as HTML; news stands before it."""
+        documents = list(self._library.documents())
+        items = "".join(f"<li>{escape(source_line(document))}</li>" for document in documents[:500])
+        more = f"<li>… and {len(documents) - 500} more</li>" if len(documents) > 500 else ""
+        count = f"{len(documents)} document{'' if len(documents) == 1 else 's'}"
+        passages = f"{self._library.passage_count} passages"
+        return (
+            f"<h2>The library</h2>{news}<details><summary>{count}, {passages}</summary>"
+            f"<ul>{items}{more}</ul></details>"
+        )
+
+    def has_samples(self) -> bool:
+        """Whether sample documents are in the library."""
+        return any(True for _ in self._samples())
+
+    def _samples(self) -> Iterator[Any]:
+        return (document for document in self._library.documents() if document.source.startswith(_SAMPLES))
+
+
+def build_app(assistant: Assistant) -> gr.Blocks:
+    """The page of one assistant, its sample questions included where its library holds the samples."""
+    page = Page(assistant)
+
+    def add(files: list[str] | None, progress: gr.Progress = gr.Progress()) -> tuple[None, str]:  # noqa: B008
+        return page.add(files, progress)
+
+    with gr.Blocks(title="Footnote", analytics_enabled=False, delete_cache=(3600, 3600)) as blocks:
+        gr.HTML(
+            "<h1>Footnote</h1><p>Answers from your own documents, word for word. "
+            "Every sentence carries a citation that you can check.</p>",
+            elem_id="headline",
+        )
+        turns = gr.State([])
+        with gr.Row():
+            with gr.Column(scale=3, min_width=320):
+                chat = _chatbot()
+                question = gr.Textbox(
+                    elem_id="question", show_label=False, label="Question", placeholder="Ask a question",
+                    submit_btn="Ask", autofocus=True,
+                )  # fmt: skip
+                offers = _offers(page)
+            with gr.Column(scale=2, min_width=320):
+                panel = gr.HTML(_panel([]), elem_id="panel")
+                shelf = gr.HTML(page.shelf(), elem_id="shelf")
+                drop = gr.File(
+                    label="Add documents: drop files here", file_count="multiple", elem_id="drop", height=140
+                )
+                clear = gr.Button("Remove the sample documents", size="sm", visible=page.has_samples())
+        shown_by = [question, turns, chat, panel]
+        question.submit(page.ask, [question, turns], shown_by, show_progress="hidden", **_PRIVATE)
+        for offer in offers:
+            offer.click(page.ask, [offer, turns], shown_by, show_progress="hidden", **_PRIVATE)
+        drop.upload(add, [drop], [drop, shelf], show_progress_on=[shelf], **_PRIVATE)
+        clear.click(page.remove_samples, None, [shelf], **_PRIVATE).then(
+            lambda: gr.Button(visible=False), None, [clear], **_PRIVATE
+        )
+        blocks.load(page.shelf, None, [shelf], show_progress="hidden", **_PRIVATE)
+    blocks.queue(default_concurrency_limit=8)
+    return blocks
+
+
+_PRIVATE: dict[str, Any] = {"api_visibility": "private"}
+
+
+def serve(
+    library: Path | None = None, *, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False
+) -> None:
+    """Show the chat until interrupted.
+
+    library None is ./footnote.library, which is made of the sample documents where it does not exist yet.
+    Raises LibraryError, OSError if the port is taken.
+    """
+    with _opened(library) as opened:
+        Thread(target=_warm_up, args=(opened,), daemon=True).start()
+        print(f"Footnote: {opened.path} on http://{host}:{port}  (Ctrl+C ends it)", flush=True)
+        build_app(Assistant(opened)).launch(
+            server_name=host, server_port=port, inbrowser=open_browser, share=False, quiet=True,
+            theme=_theme(), css=_STYLE, footer_links=[], ssr_mode=False,
+        )  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the command line and serve; returns an exit code."""
+    parser = argparse.ArgumentParser(prog="app.py", description="The web chat over a library of documents.")
+    parser.add_argument("--library", type=Path, help="its folder (default: ./footnote.library, with samples)")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=7860, help="the port to listen on (default: %(default)s)")
+    chosen = parser.parse_args(arguments)
+    try:
+        serve(chosen.library, host=chosen.host, port=chosen.port)
+    except (FootnoteError, OSError) as error:
+        print(f"footnote: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _opened(path: Path | None) -> Library:
+    chosen = path or DEFAULT_LIBRARY
+    first_run = path is None and not chosen.exists()
+    library = Library(chosen)
+    if first_run:
+        print(f"First run: making {chosen} of the sample documents …", flush=True)
+        library.add(samples.files(), named=lambda file: _SAMPLES + file.name)
+    return library
+
+
+def _warm_up(library: Library) -> None:
+    """Load the model while the page opens, so that the first question need not wait for it."""
+    try:
+        library.embedder.embed(["warm up"])
+    except FootnoteError as error:
+        print(f"footnote: {error}", file=sys.stderr)  # the first question will say so on the page too
+
+
+def _theme() -> gr.themes.Base:
+    return gr.themes.Soft(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"])
+
+
+def _chatbot() -> gr.Chatbot:
+    return gr.Chatbot(
+        elem_id="chat", show_label=False, height="60vh", latex_delimiters=[], buttons=["copy"],
+        feedback_options=None, placeholder="Ask something that the documents may hold.",
+    )  # fmt: skip
+
+
+def _offers(page: Page) -> list[gr.Button]:
+    questions = samples.QUESTIONS if page.has_samples() else ()
+    return [gr.Button(question, size="sm", elem_classes="offer") for question in questions]
+
+
+def _turn(question: str, answer: Answer, number: int) -> Turn:
+    anchor = f"turn{number}"
+    prose = prose_html(answer, anchor=anchor)
+    if answer.question != question.strip():
+        prose += f'<p class="note">Searched for: {escape(shown(answer.question))}</p>'
+    kind = "Sources" if answer.citations else "Nearest passages" if answer.hits else ""
+    heading = f"<h3>{kind} for “{escape(shown(question))}”</h3>" if kind else ""
+    return Turn(question, answer.text, prose, heading + sources_html(answer, anchor=anchor))
+
+
+def _messages(turns: Turns) -> list[Message]:
+    return [message for turn in turns for message in _pair(turn.question, turn.prose)]
+
+
+def _waiting(question: str) -> list[Message]:
+    return _pair(question, '<p class="note">Searching …</p>')
+
+
+def _pair(question: str, prose: str) -> list[Message]:
+    asked = f"<p>{escape(shown(question))}</p>"  # HTML, so that it is not read as Markdown
+    return [{"role": "user", "content": asked}, {"role": "assistant", "content": prose}]
+
+
+def _panel(turns: Turns) -> str:
+    """The sources of all answers, the newest first."""
+    if not turns:
+        return "<h2>Sources</h2><p class='note'>The passages behind each answer will stand here.</p>"
+    return "<h2>Sources</h2>" + "".join(turn.sources for turn in reversed(turns))
+
+
+def _upload_name(path: Path) -> str:
+    return _UPLOADS + path.name
+
+
+def _told(report: Report) -> str:
+    counts = f"{report.added} added, {report.replaced} replaced, {report.unchanged} unchanged."
+    failed = "".join(
+        f'<li class="failed">{escape(shown(source.removeprefix(_UPLOADS)))}: {escape(shown(reason))}</li>'
+        for source, reason in report.failed
+    )
+    return f'<p class="note">{counts}</p>' + (f"<p>Could not be read:</p><ul>{failed}</ul>" if failed else "")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,20 @@
+"""python -m bench NAME …: each module of this package is one measurement."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+from bench import retrieval
+
+BENCHES: dict[str, Callable[[Sequence[str]], int]] = {"retrieval": retrieval.main}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the bench that is named first; returns an exit code."""
+    if not arguments or arguments[0] not in BENCHES:
+        print(f"usage: python -m bench {{{','.join(BENCHES)}}} [--data FOLDER]", file=sys.stderr)
+        return 2
+    return BENCHES[arguments[0]](arguments[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,188 @@
+"""SQuAD 2.0 as a library of short stories, and its questions put to parts of that library.
+
+An article is cut into stories of three paragraphs. A part is a set of stories: retrieval is filtered to it,
+and words are counted in it alone, so that it behaves as a library of its own without being built.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+
+from index.documents import Document, Hit
+from index.embed import Embedder, Vectors, unit_vectors
+from index.lexical import terms
+from index.library import Library
+from index.retrieve import retrieve
+
+PARAGRAPHS = 3  # in a story
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A document of the library, and the questions on its paragraphs: (question, answers or none)."""
+
+    document: Document
+    article: str
+    questions: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A question put to a part of the library.
+
+    size   "story", "article" or "shelf": what the library is taken to be
+    kind   "there", "near", "twist" or "far", see `bench.confidence`
+    part   the sources of the stories in it
+    """
+
+    question: str
+    article: str
+    size: str
+    kind: str
+    answers: tuple[str, ...]
+    part: frozenset[str]
+
+
+class Remembering:
+    """An embedder that keeps what it has embedded: the same sentences come up for many questions."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.name = embedder.name
+        self.dimension = embedder.dimension
+        self.window = embedder.window
+        self.settings = embedder.settings
+        self.count_tokens = embedder.count_tokens
+        self._embedder = embedder
+        self._known: dict[str, Any] = {}
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """As the embedder would."""
+        new = sorted({text for text in texts if text not in self._known}, key=len)
+        self._known.update(zip(new, unit_vectors(self._embedder, new), strict=True))
+        found: Vectors = np.stack([self._known[text] for text in texts])
+        return found
+
+
+class Shelf:
+    """All stories in one library, and parts of it."""
+
+    def __init__(self, folder: Path, stories: Sequence[Story], embedder: Embedder) -> None:
+        self.library = Library(folder, embedder=embedder)
+        self.library.add([story.document for story in stories])
+        self.counts: Counter[str] = Counter()
+        self.holders: dict[str, Counter[str]] = defaultdict(Counter)
+        for passage in self.library.passages():
+            source = passage.document.source
+            self.counts[source] += 1
+            for term in set(terms(f"{passage.document.title} {passage.text}")):
+                self.holders[term][source] += 1
+
+    def hits(self, question: str, part: frozenset[str], k: int = 8) -> list[Hit]:
+        """What retrieval finds in a part."""
+        where = None if len(part) == len(self.counts) else {"source": sorted(part)}
+        return retrieve(self.library, question, k=k, where=where)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the shelf, as a `qa.read.Collection`."""
+
+    shelf: Shelf
+    sources: frozenset[str]
+
+    @property
+    def embedder(self) -> Embedder:
+        """The shelf's."""
+        return self.shelf.library.embedder
+
+    @property
+    def passage_count(self) -> int:
+        """How many passages there are in the part."""
+        return sum(self.shelf.counts[source] for source in self.sources)
+
+    def document_frequency(self, words: Sequence[str]) -> list[int]:
+        """In how many of them each word stands."""
+        return [self._frequency(self.shelf.holders.get(word, {})) for word in words]
+
+    def _frequency(self, holders: Mapping[str, int]) -> int:
+        return sum(count for source, count in holders.items() if source in self.sources)
+
+
+def read_stories(path: Path) -> list[Story]:
+    """The stories of a file in SQuAD's format."""
+    articles = json.loads(path.read_text("utf-8"))["data"]
+    return [story for article in articles for story in _stories(article)]
+
+
+def _stories(article: Mapping[str, Any]) -> Iterator[Story]:
+    paragraphs = article["paragraphs"]
+    title = article["title"].replace("_", " ")
+    for first in range(0, len(paragraphs), PARAGRAPHS):
+        group = paragraphs[first : first + PARAGRAPHS]
+        text = "\n\n".join(paragraph["context"] for paragraph in group)
+        asked = tuple(
+            (question["question"].strip(), tuple(answer["text"] for answer in question["answers"]))
+            for paragraph in group
+            for question in paragraph["qas"]
+        )
+        yield Story(Document(text=text, source=f"{title}/{first}", title=title), title, asked)
+
+
+def trials(stories: Sequence[Story], per_article: int, seed: int) -> list[Trial]:
+    """For each article so many answerable questions in every size and way, and as many twisted ones."""
+    random = Random(seed)
+    by_article: dict[str, list[Story]] = defaultdict(list)
+    for story in stories:
+        by_article[story.article].append(story)
+    found: list[Trial] = []
+    for article, own in by_article.items():
+        others = [story for story in stories if story.article != article]
+        asked = [(story, question, answers) for story in own for question, answers in story.questions]
+        answerable = [entry for entry in asked if entry[2]]
+        twisted = [entry for entry in asked if not entry[2]]
+        for story, question, answers in random.sample(answerable, min(per_article, len(answerable))):
+            for size, kind, part in _answerable_parts(story, own, others, answers, random):
+                found.append(Trial(question, article, size, kind, answers, part))
+        for story, question, _ in random.sample(twisted, min(per_article, len(twisted))):
+            for size, part in _parts(story, own, others):
+                found.append(Trial(question, article, size, "twist", (), part))
+    return found
+
+
+def _parts(
+    story: Story, own: Sequence[Story], others: Sequence[Story]
+) -> Iterator[tuple[str, frozenset[str]]]:
+    yield "story", _sources([story])
+    yield "article", _sources(own)
+    yield "shelf", _sources([*own, *others])
+
+
+def _answerable_parts(
+    story: Story, own: Sequence[Story], others: Sequence[Story], answers: Sequence[str], random: Random
+) -> Iterator[tuple[str, str, frozenset[str]]]:
+    for size, part in _parts(story, own, others):
+        yield size, "there", part
+    rest = [one for one in own if one is not story and not _mentions(one, answers)]
+    if rest:
+        yield "story", "near", _sources([random.choice(rest)])
+        yield "article", "near", _sources(rest)
+        yield "shelf", "near", _sources([*rest, *others])
+    stranger = random.choice(others)
+    yield "story", "far", _sources([stranger])
+    yield "article", "far", _sources([one for one in others if one.article == stranger.article])
+    yield "shelf", "far", _sources(others)
+
+
+def _mentions(story: Story, answers: Sequence[str]) -> bool:
+    """A story that has the answer's words elsewhere may well answer the question too."""
+    return any(answer.lower() in story.document.text.lower() for answer in answers)
+
+
+def _sources(stories: Sequence[Story]) -> frozenset[str]:
+    return frozenset(story.document.source for story in stories)

@@ -1,0 +1,296 @@
+"""The `footnote` command: arguments in, results on standard output, an exit code out.
+
+It parses, opens the library and calls `index`, `qa` and `app`; what people see is drawn by
+`footnote_terminal`, what programs read by `qa.render`. Nothing heavy is imported before it is needed.
+"""
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from enum import IntEnum
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from footnote_arguments import DEFAULT_LIBRARY, UsageError, parser
+
+if TYPE_CHECKING:
+    from footnote_terminal import Terminal
+    from index.adding import Source
+    from index.documents import Document
+    from index.embed import Embedder
+    from index.library import Library
+
+Row = dict[str, Any]  # a document without its text, as `list --json` prints it
+
+
+class Exit(IntEnum):
+    """Exit codes; a question that the documents do not answer is no failure."""
+
+    DONE = 0
+    INCOMPLETE = 1  # some files could not be read; the library has faults; a removal was declined
+    USAGE = 2
+    ERROR = 3
+    INTERRUPTED = 130
+    BROKEN_PIPE = 141
+
+
+def main(argv: Sequence[str] | None = None, *, embedder: "Embedder | None" = None) -> int:
+    """Run the command and return its exit code, an `Exit`.
+
+    argv      the arguments after the command's name; those of the process by default
+    embedder  opens and makes libraries; by default the one whose name is stored with the library
+
+    Reads FOOTNOTE_LIBRARY and NO_COLOR from the environment. Raises nothing that a person could have caused.
+    """
+    given = list(sys.argv[1:] if argv is None else argv)
+    try:
+        try:
+            code = _guarded(given, embedder)
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        _discard_output()
+        if isinstance(error, BrokenPipeError):  # whoever was reading has seen enough
+            return Exit.BROKEN_PIPE
+        print(f"footnote: {error}", file=sys.stderr)  # most likely the output could not be written
+        return Exit.ERROR
+    return code
+
+
+def _guarded(given: list[str], embedder: "Embedder | None") -> int:
+    """Run it; every failure that is a person's to see becomes a line and an exit code."""
+    as_json = "--json" in given
+    try:
+        return _run(given, embedder)
+    except UsageError as error:
+        print(error.usage, end="", file=sys.stderr)
+        return _failed(Exit.USAGE, "UsageError", str(error), as_json=as_json)
+    except KeyboardInterrupt as error:
+        return _failed(Exit.INTERRUPTED, "Interrupted", str(error) or "interrupted", as_json=as_json)
+    except Exception as error:
+        from index.errors import FootnoteError  # not before: --help and mistakes need not wait for it
+
+        if not isinstance(error, FootnoteError):
+            raise
+        return _failed(Exit.ERROR, type(error).__name__, str(error), as_json=as_json)
+
+
+def _run(given: list[str], embedder: "Embedder | None") -> int:
+    arguments = parser()
+    try:
+        options = arguments.parse_args(given)
+    except SystemExit:  # --help and --version have printed what there is to say
+        return Exit.DONE
+    if options.command is None:
+        arguments.print_help()
+        return Exit.DONE
+    from footnote_terminal import Terminal
+
+    variable = os.environ.get("FOOTNOTE_LIBRARY")
+    named = options.library or (Path(variable) if variable else None)
+    call = _Call(options, named, embedder, Terminal(colour="NO_COLOR" not in os.environ))
+    return _COMMANDS[options.command](call)
+
+
+def _failed(code: Exit, kind: str, message: str, *, as_json: bool) -> Exit:
+    from qa.render import shown
+
+    print(f"footnote: {shown(message)}", file=sys.stderr)
+    if as_json:
+        _print_json({"error": {"type": kind, "message": message}})
+    return code
+
+
+def _print_json(value: Any) -> None:
+    """Escaped to ASCII, so that neither a terminal nor an odd encoding can stumble over document text."""
+    print(json.dumps(value, indent=2))
+
+
+def _discard_output() -> None:
+    """What is still buffered goes nowhere, or Python would complain again while it exits."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """What a command needs; named is the library that was asked for, None for the default one."""
+
+    options: Namespace
+    named: Path | None
+    embedder: "Embedder | None"
+    terminal: "Terminal"
+
+    def library(self, *, create: bool = False) -> "Library":
+        from index.library import Library
+
+        return Library(self.named or DEFAULT_LIBRARY, embedder=self.embedder, create=create)
+
+
+def _add(call: _Call) -> Exit:
+    sources = list(_sources(call.options.paths, call.options.title))
+    quiet = call.options.quiet or call.options.json
+    with call.library(create=True) as library:
+        try:
+            with call.terminal.progress(quiet=quiet) as listener:
+                report = library.add(sources, progress=listener)
+        except KeyboardInterrupt:
+            holds = f"{library.document_count:,} documents with {library.passage_count:,} passages"
+            message = f"interrupted, but what was stored is kept: {library.path} holds {holds}. "
+            raise KeyboardInterrupt(message + "Run the same again to go on from there.") from None
+    if call.options.json:
+        failed = [{"source": source, "reason": reason} for source, reason in report.failed]
+        _print_json({**asdict(report), "failed": failed})
+    else:
+        call.terminal.report(report, quiet=quiet)
+    return Exit.INCOMPLETE if report.failed else Exit.DONE
+
+
+def _sources(paths: Sequence[str], title: str | None) -> "Iterator[Source]":
+    if title is not None and "-" not in paths:
+        raise UsageError("--title is for the text on standard input: footnote add - --title TEXT")
+    for path in dict.fromkeys(paths):
+        yield _standard_input(title) if path == "-" else path
+
+
+def _standard_input(title: str | None) -> "Document":
+    from index.documents import Document
+    from index.encoding import decode
+    from index.errors import DocumentError
+
+    try:
+        text = decode(sys.stdin.buffer.read())
+    except DocumentError as error:
+        raise DocumentError(f"standard input {error}") from None
+    name = title or blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    return Document(text, f"stdin/{name}", title)
+
+
+def _ask(call: _Call) -> Exit:
+    from qa.assistant import Assistant
+    from qa.render import as_json
+
+    options = call.options
+    with call.library() as library, call.terminal.waiting("Reading"):
+        assistant = Assistant(library, threshold=options.threshold)
+        answer = assistant.ask(options.question, k=options.passages, where=options.where)
+    if options.json:
+        _print_json(as_json(answer))
+    else:
+        call.terminal.answer(answer)
+    return Exit.DONE
+
+
+def _search(call: _Call) -> Exit:
+    from index.retrieve import retrieve
+    from qa.render import hit_json
+
+    options = call.options
+    with call.library() as library, call.terminal.waiting("Searching"):
+        hits = retrieve(library, options.question, k=options.passages, where=options.where)
+    if options.json:
+        _print_json([{"rank": rank, **hit_json(hit)} for rank, hit in enumerate(hits, 1)])
+    else:
+        call.terminal.hits(hits, full=options.full)
+    return Exit.DONE
+
+
+def _list(call: _Call) -> Exit:
+    with call.library() as library:
+        rows = [_row(document) for document in library.documents()]
+        passages = library.passage_count
+    if call.options.json:
+        _print_json(rows)
+    else:
+        call.terminal.documents(rows, passages)
+    return Exit.DONE
+
+
+def _row(document: "Document") -> Row:
+    """A document without its text, so that a whole library's fit in memory."""
+    from qa.render import document_json
+
+    size = {"characters": len(document.text), "pages": len(document.pages) or None}
+    return {**document_json(document), **size, "metadata": dict(document.metadata)}
+
+
+def _remove(call: _Call) -> Exit:
+    options = call.options
+    with call.library() as library:
+        rows = [_row(document) for document in library.documents()]
+        chosen = _chosen(library, rows, options.ids)
+        if not options.yes and not call.terminal.confirms(chosen):
+            return _failed(Exit.INCOMPLETE, "Declined", "nothing was removed", as_json=options.json)
+        library.remove(*(row["id"] for row in chosen))
+    if options.json:
+        _print_json({"removed": chosen})
+    else:
+        call.terminal.removed(chosen)
+    return Exit.DONE
+
+
+def _chosen(library: "Library", rows: Sequence[Row], wanted: Sequence[str]) -> list[Row]:
+    """The documents that are wanted, each once. Raises DocumentNotFound if one cannot be told."""
+    found = [row for text in wanted for row in _meant(library, rows, text)]
+    return list({row["id"]: row for row in found}.values())
+
+
+def _meant(library: "Library", rows: Sequence[Row], text: str) -> list[Row]:
+    """By id, by source, by the file that holds the records, or by the first digits of an id."""
+    from index.errors import DocumentNotFound
+
+    sources = {text, *library.catalog.sources(text)}
+    if found := [row for row in rows if row["id"] == text or row["source"] in sources]:
+        return found
+    found = [row for row in rows if len(text) >= 4 and row["id"].startswith(text.lower())]
+    if not found:
+        remedy = f"See what it has: footnote list --library {library.path}"
+        raise DocumentNotFound(f"the library {library.path} has no document {text!r}. {remedy}")
+    if len(found) > 1:
+        ids = ", ".join(row["id"] for row in found)
+        raise DocumentNotFound(f"{text!r} could be any of {len(found)} documents; give more digits: {ids}")
+    return found
+
+
+def _check(call: _Call) -> Exit:
+    from index.check import examine
+
+    with call.library() as library, call.terminal.waiting("Examining"):
+        examination = examine(library)
+    if call.options.json:
+        _print_json({**asdict(examination), "sound": examination.sound})
+    else:
+        call.terminal.examination(examination)
+    return Exit.DONE if examination.sound else Exit.INCOMPLETE
+
+
+def _serve(call: _Call) -> Exit:
+    from app import serve
+    from index.errors import FootnoteError
+
+    options = call.options
+    try:
+        serve(call.named, host=options.host, port=options.port, open_browser=options.open)
+    except OSError as error:
+        place = f"{options.host}, port {options.port}"
+        raise FootnoteError(f"cannot serve on {place} ({error}). Choose another --port.") from error
+    return Exit.DONE
+
+
+_COMMANDS = {
+    "add": _add,
+    "ask": _ask,
+    "search": _search,
+    "list": _list,
+    "remove": _remove,
+    "check": _check,
+    "serve": _serve,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

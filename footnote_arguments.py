@@ -1,0 +1,299 @@
+"""What the `footnote` command understands: its subcommands, options, filters and help.
+
+It reads neither files nor the environment, and imports nothing but the standard library.
+"""
+
+import argparse
+import re
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from textwrap import fill
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction["_Parser"]
+
+DEFAULT_LIBRARY = "footnote.library"
+
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_PROBABILITY = re.compile(r"0?\.\d+|0|1(\.0+)?")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")  # four digits alone are a year; 1000.0 is the number
+
+_EPILOG = """\
+examples:
+  footnote add articles/                     make ./footnote.library, or add to it
+  footnote ask "Who pays for the new dam?"   an answer, and where it stands
+  footnote serve                             the same as a page in the browser
+
+footnote COMMAND --help says more. The library is ./footnote.library unless --library or the
+environment variable FOOTNOTE_LIBRARY names another folder.
+
+exit codes:
+  0    done; also where the documents do not answer a question
+  1    done in part: some files could not be read, the library has faults, a removal was declined
+  2    the command line makes no sense
+  3    it could not be done; the reason is one line on standard error
+  130  interrupted with Ctrl-C (what had been stored is kept)
+"""
+_WHERE = """\
+filters (--where FIELD=VALUE), all of which must hold:
+  publisher=Reuters           equal; case does not matter, a comma is an ordinary character
+  published=2024-02           a date within that month
+  published=2024-02..2024-03  a range, ends included; leave one end out to keep it open: 2024-02..
+  pages=10..                  a range of numbers; four digits are a year, so write 2000.0 for a number
+  title==Wait..what           the very text after ==, whatever is in it
+  Give the same field several times for alternatives: --where language=en --where language=fr
+"""
+
+
+class UsageError(Exception):
+    """The command line makes no sense; usage is a summary of what would."""
+
+    def __init__(self, message: str, usage: str = "") -> None:
+        super().__init__(message)
+        self.usage = usage
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises where argparse would leave the process; an option must be written out."""
+
+    def __init__(self, *, description: str, **settings: Any) -> None:
+        layout = argparse.RawDescriptionHelpFormatter  # the epilogs hold examples
+        whole = fill(description, 100)
+        super().__init__(description=whole, allow_abbrev=False, formatter_class=layout, **settings)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, self.format_usage())
+
+
+class _Version(argparse.Action):
+    def __call__(self, asked: argparse.ArgumentParser, *_: object) -> None:
+        try:
+            print("footnote", version("footnote-qa"))
+        except PackageNotFoundError:
+            print("footnote, not installed")
+        asked.exit()
+
+
+class _Where(argparse.Action):
+    """Collects conditions in the form that `index.filters` wants: a range, or a list of alternatives."""
+
+    def __call__(self, asked: object, options: argparse.Namespace, value: object, *_: object) -> None:
+        where = dict(getattr(options, self.dest) or {})
+        try:
+            field, condition = _condition(str(value))
+            earlier = where.get(field)
+            if isinstance(earlier, tuple) or (earlier and isinstance(condition, tuple)):
+                raise ValueError(f"a range for {field!r} must be the only condition on it")
+        except ValueError as error:
+            raise argparse.ArgumentError(self, str(error)) from None
+        where[field] = condition if earlier is None or isinstance(condition, tuple) else earlier + condition
+        setattr(options, self.dest, where)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's parser. Parsing raises UsageError.
+
+    The result has `command` and `library`, None if not given, `json` and the options of the command.
+    """
+    about = "Answers from your own documents, with citations that can be checked to the character."
+    whole = _Parser(prog="footnote", description=about, epilog=_EPILOG)
+    whole.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
+    _add_shared(whole)
+    whole.set_defaults(library=None, json=False)
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for describe in (_add, _ask, _search, _list, _remove, _check, _serve):
+        _add_shared(describe(commands))
+    return whole
+
+
+def _add_shared(command: argparse.ArgumentParser) -> None:
+    """These may stand before or after the command's name, so only the whole has their defaults."""
+    group = command.add_argument_group("in every command")
+    group.add_argument(
+        "--library",
+        metavar="PATH",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="the library's folder (by default FOOTNOTE_LIBRARY, or else ./footnote.library)",
+    )
+    group.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="one JSON document on standard output, and nothing else there",
+    )
+
+
+def _add(commands: "_Commands") -> _Parser:
+    command = commands.add_parser(
+        "add",
+        help="add files and folders to the library",
+        description="Add .txt .md .html .pdf .docx, and .jsonl .csv with a document in each record; makes "
+        "the library if there is none. What has not changed is skipped, what has replaces its older self, "
+        "what cannot be read is reported.",
+        epilog="examples:\n"
+        "  footnote add articles/ report.pdf\n"
+        "  footnote add --library news.library wire.jsonl\n"
+        '  pandoc -t plain minutes.odt | footnote add - --title "Minutes of 3 May"',
+    )
+    command.add_argument(
+        "paths", metavar="PATH", nargs="+", help="a file, a folder with all in it, or - for standard input"
+    )
+    command.add_argument("--title", metavar="TEXT", help="the title of the text on standard input")
+    command.add_argument("--quiet", action="store_true", help="report only what could not be read")
+    return command
+
+
+def _ask(commands: "_Commands") -> _Parser:
+    command = commands.add_parser(
+        "ask",
+        help="answer a question, with citations",
+        description="Answer a question in sentences taken verbatim from the documents, each with its "
+        "source. Where the documents do not say, it says so and shows the nearest passages.",
+        epilog="examples:\n"
+        '  footnote ask "Who pays for the new dam?"\n'
+        '  footnote ask "What did the minister say?" --where published=2024-02..2024-03\n'
+        '  footnote ask "Who won?" --json\n\n' + _WHERE,
+    )
+    _add_question(command, "how many passages to read (default: 8)")
+    command.add_argument(
+        "--threshold",
+        metavar="P",
+        type=_probability,
+        help="the confidence, 0 to 1, below which it refuses to answer (default: the calibrated one)",
+    )
+    return command
+
+
+def _search(commands: "_Commands") -> _Parser:
+    command = commands.add_parser(
+        "search",
+        help="find the passages that bear on a question",
+        description="Find passages, best first, by meaning (dense) and by words (BM25) together. Each says "
+        "why it was found: both scores and its rank by each. Near-identical passages are counted as copies.",
+        epilog="examples:\n"
+        '  footnote search "new dam" -k 20\n'
+        '  footnote search "new dam" --where publisher=Reuters --where publisher=AP --full\n\n' + _WHERE,
+    )
+    _add_question(command, "how many passages to find (default: 8)")
+    command.add_argument("--full", action="store_true", help="show passages whole, not their beginnings")
+    return command
+
+
+def _list(commands: "_Commands") -> _Parser:
+    return commands.add_parser(
+        "list",
+        help="list the documents",
+        description="List the documents in the order of adding, with as much of the id as tells them apart; "
+        "--json gives ids in full, with all metadata.",
+        epilog="example:\n  footnote list --library news.library --json",
+    )
+
+
+def _remove(commands: "_Commands") -> _Parser:
+    command = commands.add_parser(
+        "remove",
+        help="remove documents",
+        description="Remove documents from the library and from its files on the disk; the files that they "
+        "were added from stay. If any of the IDs is unknown or could mean several, nothing is removed.",
+        epilog="examples:\n  footnote remove 3f9a01c2\n  footnote remove articles/dam.txt --yes",
+    )
+    command.add_argument(
+        "ids",
+        metavar="ID",
+        nargs="+",
+        help="an id or the first digits of one (4 at least), or a source, as `footnote list` shows them",
+    )
+    command.add_argument("--yes", action="store_true", help="do not ask for confirmation on a terminal")
+    return command
+
+
+def _check(commands: "_Commands") -> _Parser:
+    return commands.add_parser(
+        "check",
+        help="examine the whole library and repair its indexes",
+        description="Examine documents, offsets, a sample of vectors, and whether both indexes agree with "
+        "the catalog. Indexes that do not are built again; faults of the catalog are only reported.",
+        epilog="example:\n  footnote check --library news.library",
+    )
+
+
+def _serve(commands: "_Commands") -> _Parser:
+    command = commands.add_parser(
+        "serve",
+        help="open the web chat",
+        description="Serve the web chat, for this machine alone unless --host says otherwise. Where no "
+        "library is named and there is none yet, it is made of sample documents. Ctrl-C ends it.",
+        epilog="examples:\n  footnote serve --open\n  footnote serve --library news.library --port 8000",
+    )
+    command.add_argument(
+        "--host", metavar="ADDRESS", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)"
+    )
+    command.add_argument(
+        "--port", metavar="N", type=_port, default=7860, help="the port to listen on (default: 7860)"
+    )
+    command.add_argument("--open", action="store_true", help="open it in a browser as soon as it is there")
+    return command
+
+
+def _add_question(command: argparse.ArgumentParser, passages: str) -> None:
+    command.add_argument("question", metavar="QUESTION", type=_question, help="in quotes, as one argument")
+    command.add_argument("-k", "--passages", metavar="N", type=_count, default=8, help=passages)
+    command.add_argument(
+        "--where", metavar="FIELD=VALUE", action=_Where, help="look only at these documents (see below)"
+    )
+
+
+def _condition(text: str) -> tuple[str, tuple[Any, Any] | list[Any]]:
+    """One FIELD=VALUE: the field, and a range or a list of alternatives. Raises ValueError."""
+    field, _, value = text.partition("=")
+    field = field.strip()
+    if not field or not value.strip("= "):
+        raise ValueError(f"{text!r} is not FIELD=VALUE, such as publisher=Reuters")
+    if value.startswith("="):
+        return field, [value[1:]]
+    if ".." in value:
+        return field, _range(value)
+    truth = {"true": True, "false": False}.get(value.lower())
+    number = float(value) if _NUMBER.fullmatch(value) else truth
+    return field, [value] if number is None else [value, number]  # metadata may hold it as either
+
+
+def _range(value: str) -> tuple[Any, Any]:
+    ends = [end.strip() for end in value.split("..", 1)]
+    given = [end for end in ends if end]
+    if given and all(_DATE.fullmatch(end) for end in given):
+        low, high = (end or None for end in ends)
+        return low, high
+    if given and all(_NUMBER.fullmatch(end) for end in given):
+        low_number, high_number = (float(end) if end else None for end in ends)
+        return low_number, high_number
+    raise ValueError(
+        f"{value!r} is no range of dates (2024-02..2024-03) or of numbers (10..20, 10..); "
+        "for the very text write =="
+    )
+
+
+def _question(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it is empty: ask something")
+    return text
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number, 1 or more")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if _count(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text} is no port: the last is 65535")
+    return int(text)
+
+
+def _probability(text: str) -> float:
+    if not _PROBABILITY.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 1, such as 0.4")
+    return float(text)

@@ -1,0 +1,106 @@
+"""The examination of a whole library: is everything there, in step, and what it claims to be?
+
+What is derived, FAISS and Tantivy, is built again where it disagrees with the catalog. The catalog itself
+is only reported on, never changed: it is the one thing that cannot be made again from something else.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.catalog import VectorBatch
+from index.chunk import index_text
+from index.embed import unit_vectors
+from index.library import Library
+
+SAMPLE = 64  # passages embedded again to compare with what is stored
+_SAME = 0.99  # cosine: float16 storage and another processor's arithmetic stay far above it
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What `examine` found: counts, faults of the catalog, and what was derived wrongly and repaired."""
+
+    documents: int
+    passages: int
+    faults: tuple[str, ...]
+    repaired: tuple[str, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether the catalog is without fault; what is derived has been mended."""
+        return not self.faults
+
+
+def examine(library: Library, *, sample: int = SAMPLE) -> Examination:
+    """Check counts, generations, offsets and vectors of a library; build again what is derived and wrong.
+
+    sample is how many passages are embedded again, evenly spread. Raises LibraryBusy if another process
+    is writing throughout, EmbedderError.
+    """
+    faults = [*library.catalog.faults(), *_document_faults(library), *_passage_faults(library)]
+    faults += _vector_faults(library, sample)
+    repaired = []
+    with library.writing():
+        library.settle()
+        if fault := _vectors_astray(library):
+            library.vectors.rebuild(library.catalog)
+            library.vectors.save()
+            repaired.append(fault)
+        if fault := _words_astray(library):
+            library.lexical.rebuild(library.catalog)
+            repaired.append(fault)
+    return Examination(library.document_count, library.passage_count, tuple(faults), tuple(repaired))
+
+
+def _document_faults(library: Library) -> Iterator[str]:
+    stored = library.catalog.ids()
+    for number, document in zip(stored, library.documents(), strict=False):
+        if document.id != number:
+            yield f"the text of {document.source} is not the one that was added"
+
+
+def _passage_faults(library: Library) -> Iterator[str]:
+    for passage in library.passages():
+        inside = 0 <= passage.start < passage.end <= len(passage.document.text)
+        if not inside or passage.text != passage.text.strip():
+            yield f"passage {passage.id} of {passage.document.source} has wrong offsets"
+
+
+def _vector_faults(library: Library, sample: int) -> Iterator[str]:
+    ids = np.concatenate([batch.ids for batch in _batches(library)] or [np.empty(0, np.int64)])
+    chosen = ids[np.unique(np.linspace(0, len(ids) - 1, min(sample, len(ids)), dtype=np.int64))]
+    passages = library.catalog.passages(chosen.tolist())
+    fresh = unit_vectors(library.embedder, [index_text(passage) for passage in passages.values()])
+    expected = dict(zip(passages, fresh, strict=True))
+    for batch in _batches(library):
+        for number, stored in zip(batch.ids.tolist(), batch.vectors.astype(np.float32), strict=True):
+            vector = expected.get(number)
+            if vector is not None and vector.any() and not stored @ vector >= _SAME:
+                source = passages[number].document.source
+                yield f"the vector of passage {number} of {source} is not that of its text"
+
+
+def _vectors_astray(library: Library) -> str | None:
+    held = 0
+    for batch in _batches(library):
+        ids, vectors = library.vectors.vectors(batch.ids)
+        if len(ids) != len(batch.ids) or not np.array_equal(vectors, batch.vectors.astype(np.float32)):
+            return "the FAISS index held other vectors than the catalog"
+        held += len(ids)
+    return None if held == len(library.vectors) else "the FAISS index held vectors of removed passages"
+
+
+def _words_astray(library: Library) -> str | None:
+    held = library.lexical.ids()
+    expected = np.concatenate([batch.ids for batch in _batches(library)] or [np.empty(0, np.int64)])
+    same = len(held) == len(expected) and np.array_equal(np.sort(held), expected)
+    return None if same else "the Tantivy index held other passages than the catalog"
+
+
+def _batches(library: Library) -> Iterator[VectorBatch]:
+    last = 0
+    while len((batch := library.catalog.vectors_after(last)).ids):
+        yield batch
+        last = int(batch.ids[-1])

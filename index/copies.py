@@ -1,0 +1,79 @@
+"""Near-identical passages: syndicated copies, reprints, shared boilerplate.
+
+Two passages are copies if most of their three-word shingles agree (Broder, "On the resemblance and
+containment of documents", 1997), the same negations stand in both and neither has a number where the other
+has another: a story corrected from 12 dead to 14 is no copy of the first one, however much stands unchanged.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.documents import Passage
+
+RESEMBLANCE = 0.75  # share of the shingles of both that are common to both
+_NEAR = 0.85  # cosine below which two passages are not even compared
+_NEGATIONS = frozenset(
+    "no not never none nobody nothing neither nor without cannot denied denies deny".split()
+)
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’]\w+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    shingles: frozenset[tuple[str, ...]]
+    numbers: Counter[str]
+    negations: Counter[str]
+
+
+@dataclass(slots=True)
+class Copies:
+    """Passages seen so far, none a copy of another, each with the copies of it."""
+
+    _passages: list[Passage] = field(default_factory=list)
+    _prints: list[_Print] = field(default_factory=list)
+    _vectors: list[NDArray[np.float32]] = field(default_factory=list)
+    _copies: list[list[Passage]] = field(default_factory=list)
+
+    def add(self, passage: Passage, vector: NDArray[np.float32]) -> None:
+        """Remember a passage and its unit vector, shape (dimension,), as an original."""
+        self._passages.append(passage)
+        self._prints.append(_print(passage.text))
+        self._vectors.append(vector)
+        self._copies.append([])
+
+    def original(self, passage: Passage, vector: NDArray[np.float32]) -> Passage | None:
+        """The passage that this one is a copy of, which remembers it; None if it is new."""
+        if not self._passages:
+            return None
+        near = np.flatnonzero(np.stack(self._vectors) @ vector >= _NEAR)
+        if not len(near):
+            return None
+        mine = _print(passage.text)
+        for place in near.tolist():
+            if _alike(mine, self._prints[place]):
+                self._copies[place].append(passage)
+                return self._passages[place]
+        return None
+
+    def of(self, place: int) -> tuple[Passage, ...]:
+        """The copies of the passage that was added as number `place`, from 0."""
+        return tuple(self._copies[place])
+
+
+def _alike(one: _Print, other: _Print) -> bool:
+    common = len(one.shingles & other.shingles)
+    if common < RESEMBLANCE * len(one.shingles | other.shingles) or one.negations != other.negations:
+        return False
+    return not (one.numbers - other.numbers and other.numbers - one.numbers)
+
+
+def _print(text: str) -> _Print:
+    words = [word.casefold() for word in _WORD.findall(text)]
+    shingles = frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset([tuple(words)])
+    numbers = Counter(word for word in words if any(map(str.isdigit, word)))
+    negations = Counter(word for word in words if word in _NEGATIONS or word.endswith(("n't", "n’t")))
+    return _Print(shingles, numbers, negations)

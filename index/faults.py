@@ -1,0 +1,84 @@
+"""What the system and SQLite say when writing fails, as errors that a person can act on."""
+
+import errno
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryFull, LibraryReadOnly
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+@contextmanager
+def explained(folder: Path) -> Iterator[None]:
+    """Run a step of work on the library in `folder`; its OSError and sqlite3.Error become LibraryErrors."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _of_sqlite(folder, error) from error
+    except OSError as error:
+        raise of_system(folder, error) from error
+
+
+def of_system(folder: Path, error: OSError) -> LibraryError:
+    """The LibraryError for an OSError met while working on the library in `folder`."""
+    if error.errno in _FULL:
+        return _full(folder)
+    if error.errno in _READ_ONLY:
+        return read_only(folder)
+    return LibraryError(f"the library {folder} could not be used: {error}")
+
+
+def of_text(folder: Path, error: ValueError) -> LibraryError:
+    """The LibraryError for what Tantivy says in words: it names the system's error number in passing."""
+    number = re.search(r"os error (\d+)", str(error))
+    if number:
+        return of_system(folder, OSError(int(number[1]), str(error)))
+    if "LockBusy" in str(error):
+        return _busy(folder)
+    return LibraryError(f"the word index of the library {folder} could not be written: {error}")
+
+
+def _of_sqlite(folder: Path, error: sqlite3.Error) -> LibraryError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the kind, the rest says where
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return _full(folder, error)
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
+        return read_only(folder)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return _busy(folder)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return damaged(folder, str(error))
+    return LibraryError(f"the catalog of the library {folder} could not be used: {error}")
+
+
+def damaged(folder: Path, why: str) -> LibraryDamaged:
+    """For a catalog that cannot be trusted."""
+    return LibraryDamaged(
+        f"the catalog of the library {folder} is damaged ({why}). It was left as it is: restore "
+        "catalog.sqlite from a copy, or move the folder away and add the documents again."
+    )
+
+
+def _busy(folder: Path) -> LibraryBusy:
+    return LibraryBusy(f"another process is writing to the library {folder}. Try again when it is done.")
+
+
+def _full(folder: Path, error: sqlite3.Error | None = None) -> LibraryFull:
+    detail = f" ({error})" if error else ""
+    return LibraryFull(
+        f"the disk with the library {folder} is full or over its limit{detail}. What was added before is "
+        "intact: free some space and run the same command again, it goes on where it stopped."
+    )
+
+
+def read_only(folder: Path) -> LibraryReadOnly:
+    """For a library that one may not write to."""
+    return LibraryReadOnly(
+        f"the library {folder} cannot be written to. Give yourself the right to write there, "
+        "or choose another folder."
+    )

@@ -1,0 +1,252 @@
+"""Library: catalog, FAISS and Tantivy kept in step, in one folder.
+
+    news.library/catalog.sqlite   the truth: documents, passages, vectors, metadata
+    news.library/vectors.*        FAISS, derived
+    news.library/lexical/         Tantivy, derived
+    news.library/write.lock       held by the one process that is writing, for the length of a batch
+
+Questions are answered while another thread or process adds documents: reading takes no lock.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+
+from filelock import FileLock, Timeout
+
+from index import adding, catalog, lexical, vectors
+from index.documents import Document, Passage
+from index.embed import DEFAULT_MODEL, Embedder, SentenceTransformerEmbedder
+from index.errors import (
+    DocumentNotFound,
+    EmbedderMismatch,
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryError,
+    LibraryNotFound,
+)
+from index.faults import explained, read_only
+
+
+class Library:
+    """A folder of documents to search, opened or created.
+
+    path      the folder
+    embedder  by default the one that the library was made with, all-MiniLM-L6-v2 for a new one
+    create    whether to make a library where there is none
+    wait      seconds to wait for another process that is writing
+
+    Raises LibraryNotFound (with create=False), EmbedderMismatch, LibraryDamaged, LibraryReadOnly and other
+    LibraryErrors. Safe to use from several threads; close it, or use it as a context manager.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        embedder: Embedder | None = None,
+        create: bool = True,
+        wait: float = 60.0,
+    ) -> None:
+        self.path = Path(path)
+        self._wait = wait
+        self._threads = RLock()
+        self._lock = FileLock(self.path / "write.lock", thread_local=False)
+        if not (self.path / "catalog.sqlite").exists():
+            self._create(create, embedder)
+        self.writable = os.access(self.path, os.W_OK)
+        self.catalog = catalog.Catalog(self.path / "catalog.sqlite", writable=self.writable)
+        try:
+            self.embedder = _matching(self.path, self.catalog.settings(), embedder)
+            self.vectors = vectors.VectorIndex(self.path, self.embedder.dimension)
+            self.lexical = lexical.LexicalIndex(self.path / "lexical" if self.writable else None)
+            self.vectors.open(self.catalog)
+            self.refresh()
+            self._tidy()
+        except BaseException:
+            self.catalog.close()
+            raise
+
+    def add(
+        self,
+        source: adding.Source | Iterable[adding.Source],
+        *,
+        progress: adding.Listener | None = None,
+        named: adding.Naming | None = None,
+    ) -> adding.Report:
+        """Add a file, a folder, a Document, or several of those; what is unchanged is skipped.
+
+        A document replaces the one of the same source. What cannot be read is listed in `report.failed`
+        and the rest is added. Stored batch by batch: if it is interrupted, run it again. progress is
+        called with an `adding.Progress` after each batch; named gives the source of a file in place of its
+        path, for an upload that lies somewhere for the moment. Raises LibraryBusy, LibraryFull,
+        LibraryReadOnly, EmbedderError.
+        """
+        if not self.writable:
+            raise read_only(self.path)
+        return adding.add(self, source, progress, named)
+
+    def remove(self, *document_ids: str) -> int:
+        """Remove documents, from the disk too; returns how many. DocumentNotFound, if raised, before any."""
+        known = self.catalog.has(document_ids)
+        missing = [number for number in document_ids if number not in known]
+        if missing:
+            raise DocumentNotFound(
+                f"the library {self.path} has no document {', '.join(missing)}. "
+                f"See what it has: footnote list --library {self.path}"
+            )
+        return self.remove_by("id", document_ids)
+
+    def remove_by(self, column: str, values: Sequence[str]) -> int:
+        """Remove the documents whose `id` or `source` is among the values; returns how many there were."""
+        with self.writing():
+            count = self.catalog.remove(column, values)
+            if count:
+                self.settle(removed=True)
+        return count
+
+    def documents(self) -> Iterator[Document]:
+        """All documents, in the order of adding."""
+        return self.catalog.documents()
+
+    def passages(self) -> Iterator[Passage]:
+        """All passages, in the order of adding."""
+        last = 0
+        while batch := self.catalog.passages_after(last):
+            for _, passage in batch:
+                yield passage
+                last = passage.id or last
+
+    @property
+    def document_count(self) -> int:
+        """How many documents there are."""
+        return self.catalog.counts()[0]
+
+    @property
+    def passage_count(self) -> int:
+        """How many passages there are."""
+        return self.catalog.counts()[1]
+
+    def document_frequency(self, words: Sequence[str]) -> list[int]:
+        """In how many passages (their titles included) each term, as from `index.lexical.terms`, stands."""
+        return self.lexical.frequency(words)
+
+    def refresh(self) -> None:
+        """See what other threads and processes have committed; finish what a killed one left undone."""
+        present = self.catalog.stamp()
+        if self.vectors.stamp != present:
+            self.vectors.catch_up(self.catalog)
+        if self.lexical.stamp == present:
+            return
+        if self._threads.acquire(blocking=False):  # otherwise a thread of ours is writing, and sees to it
+            try:
+                self.lexical.reload()
+                if self.lexical.stamp != present:
+                    self._heal_words()
+            finally:
+                self._threads.release()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """The right to write, which one thread of one process has at a time. Raises LibraryBusy."""
+        if not self.writable:
+            raise read_only(self.path)
+        with self._threads, explained(self.path), self._held(self._wait):
+            yield
+
+    def settle(self, *, removed: bool = False, changed: int = 0) -> None:
+        """Bring FAISS, Tantivy and the disk in step with the catalog, while one has the right to write."""
+        self.vectors.catch_up(self.catalog)
+        self.lexical.catch_up(self.catalog)
+        if removed:
+            self.lexical.compact(self.catalog)
+            self.catalog.purge()
+        if removed or changed * 20 >= len(self.vectors):  # a few new vectors are caught up with on opening
+            self.vectors.save()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.catalog.close()
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _create(self, create: bool, embedder: Embedder | None) -> None:
+        if not create:
+            raise LibraryNotFound(
+                f"there is no library at {self.path}. Make one: footnote add FILES --library {self.path}"
+            )
+        chosen = embedder or SentenceTransformerEmbedder()
+        with explained(self.path):
+            _check_vacant(self.path)
+            self.path.mkdir(parents=True, exist_ok=True)
+            with self._held(self._wait):
+                if not (self.path / "catalog.sqlite").exists():  # another process may have been first
+                    catalog.create(self.path / "catalog.sqlite", {"embedder": _identity(chosen)})
+
+    def _heal_words(self) -> None:
+        """Without waiting: if another process is writing, it will bring the words up to date itself."""
+        if self.writable:
+            with suppress(LibraryBusy), self._held(0):
+                self.lexical.catch_up(self.catalog)
+                return
+        if not self.writable or self.lexical.stamp == lexical.NOTHING:
+            self.lexical.rebuild(self.catalog, on_disk=False)
+
+    def _tidy(self) -> None:
+        """Finish a removal that was cut short, unless another process is writing and will do so."""
+        if self.writable and self.lexical.holds_removed():
+            with suppress(LibraryBusy), self._held(0):
+                self.settle(removed=True)
+
+    @contextmanager
+    def _held(self, wait: float) -> Iterator[None]:
+        try:
+            self._lock.acquire(timeout=wait)
+        except Timeout:
+            raise LibraryBusy(
+                f"another process has been writing to the library {self.path} for {wait:.0f} seconds. "
+                "Wait until it is done, then run the same again."
+            ) from None
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+
+def _check_vacant(path: Path) -> None:
+    """Make no library among other files, and none over what is left of one."""
+    if path.exists() and not path.is_dir():
+        raise LibraryError(f"{path} is a file; a library is a folder")
+    names = {entry.name for entry in path.iterdir()} if path.exists() else set()
+    if names & {"vectors.json", "vectors.faiss", "lexical", "catalog.sqlite-wal"}:
+        raise LibraryDamaged(f"catalog.sqlite is missing from the library {path}. Restore it from a copy.")
+    if names - {"write.lock", "catalog.new", "catalog.new-journal", "catalog.new-wal", "catalog.new-shm"}:
+        raise LibraryError(f"{path} holds other files and no library. Choose an empty or a new folder.")
+
+
+def _identity(embedder: Embedder) -> str:
+    return json.dumps(
+        {"name": embedder.name, "dimension": embedder.dimension, "settings": dict(embedder.settings)},
+        sort_keys=True,
+    )
+
+
+def _matching(path: Path, settings: dict[str, str], embedder: Embedder | None) -> Embedder:
+    stored = settings.get("embedder", "{}")
+    chosen = embedder or SentenceTransformerEmbedder(json.loads(stored).get("name", DEFAULT_MODEL))
+    if _identity(chosen) != stored:
+        raise EmbedderMismatch(
+            f"the library {path} was made with the embedder {stored}, not with {_identity(chosen)}. "
+            "Open it with that one, or add the documents to a new library."
+        )
+    return chosen

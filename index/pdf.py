@@ -1,0 +1,226 @@
+"""A PDF's text layer, page by page. No layout analysis beyond paragraphs, no OCR, no forms, no comments.
+
+PDFium gives lines. Where a line stands farther below the one before than lines of one paragraph do, is
+indented or is set in another size, a paragraph begins: the text then has a blank line, as a text file has.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot
+from statistics import quantiles
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from index.dates import iso_date
+from index.documents import Document
+from index.errors import DocumentError
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfTextPage
+
+_PDFIUM = Lock()  # the library may not be entered by two threads at once
+_HYPHEN = "\x02"  # what PDFium gives (or U+FFFE) for a hyphen at a line's end, leaving out the line end
+_DIVIDED = re.compile(rf"([\w-]*){_HYPHEN}(\w*)")
+_MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+_NO_TITLE = re.compile(r"untitled.*|\(anonymous\)|.*\.\w{2,5}|(slide|document|layout) ?\d*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Where it begins, where the baseline under its last words is, and its type size, in points, upwards."""
+
+    text: str
+    left: float
+    baseline: float
+    last: float
+    size: float
+
+
+def read_pdf(data: bytes, source: str) -> Document:
+    """The Document of a PDF: `pages` gives where each of its pages begins, those without text included.
+
+    The date in it is when the file was made, so it becomes metadata "created" and not the publication
+    date. Raises DocumentError for a PDF that is damaged, needs a password, or holds no text.
+    """
+    with _PDFIUM:
+        pages, properties = _pages_and_properties(data)
+    leading = _leading(pages)
+    text, starts = _joined([_paragraphs(lines, leading) for lines in pages])
+    if not text.strip():
+        raise DocumentError(
+            f"is a PDF of {len(pages)} pages without a text layer, as a scanner makes them. "
+            "Recognise its text first, for example with ocrmypdf, and add the result"
+        )
+    return Document(text, source, _title(properties), _metadata(properties), starts)
+
+
+def _pages_and_properties(data: bytes) -> tuple[list[list[_Line]], Mapping[str, str]]:
+    document = _opened(data)
+    try:
+        return [_lines_of_page(document, number) for number in range(len(document))], {
+            name.lower(): value.replace("\0", "").strip()
+            for name, value in document.get_metadata_dict(skip_empty=True).items()
+        }
+    finally:
+        document.close()
+
+
+def _opened(data: bytes) -> "PdfDocument":
+    from pypdfium2 import PdfDocument, PdfiumError
+    from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
+
+    try:
+        return PdfDocument(data)
+    except PdfiumError as error:
+        if error.err_code in (FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY):
+            raise DocumentError("needs a password: save a copy without one") from error
+        raise DocumentError("is a damaged PDF: get it again from where it came") from error
+
+
+def _lines_of_page(document: "PdfDocument", number: int) -> list[_Line]:
+    from pypdfium2 import PdfiumError
+
+    try:
+        page = document[number]
+    except PdfiumError:  # one page that cannot be drawn does not take the others' text away
+        return []
+    text = page.get_textpage()
+    try:
+        return list(_lines(text))
+    finally:
+        text.close()
+        page.close()
+
+
+def _lines(page: "PdfTextPage") -> Iterator[_Line]:
+    from pypdfium2.raw import FPDFText_GetUnicode, FPDFText_IsGenerated
+
+    letters: list[str] = []
+    begin = 0
+    count = page.count_chars()
+    for index in range(count):
+        code = FPDFText_GetUnicode(page, index)
+        if code == 10 and FPDFText_IsGenerated(page, index):
+            yield _line(page, letters, begin)
+            letters, begin = [], index + 1
+        else:
+            letters.append(_letter(code))
+    yield _line(page, letters, begin)
+
+
+def _letter(code: int) -> str:
+    """One item for each character of PDFium's, "" for what is none, so that positions stay in step."""
+    if code in (2, 0xFFFE):
+        return _HYPHEN
+    return "" if code < 32 or 0x7F <= code < 0xA0 or code > 0x10FFFF else chr(code)
+
+
+def _line(page: "PdfTextPage", letters: Sequence[str], begin: int) -> _Line:
+    # what lies beyond the Basic Multilingual Plane comes in two halves
+    text = "".join(letters).encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
+    written = [at for at, letter in enumerate(letters) if letter.strip()]
+    if not text or not written:
+        return _Line("", 0, 0, 0, 1)
+    lettered = next((at for at in written if letters[at].isalnum()), written[0])
+    after_hyphens = [at for at in written[1:] if letters[at - 1] == _HYPHEN]
+    left, baseline = _origin(page, begin + written[0])
+    _, last = _origin(page, begin + [written[0], *after_hyphens][-1])
+    return _Line(text, left, baseline, last, _type_size(page, begin + lettered))
+
+
+def _origin(page: "PdfTextPage", index: int) -> tuple[float, float]:
+    from ctypes import c_double
+
+    from pypdfium2.raw import FPDFText_GetCharOrigin
+
+    left, baseline = c_double(), c_double()
+    FPDFText_GetCharOrigin(page, index, left, baseline)
+    return left.value, baseline.value
+
+
+def _type_size(page: "PdfTextPage", index: int) -> float:
+    """As it is on the page: what the font is set in, times how much the page enlarges it."""
+    from pypdfium2.raw import FS_MATRIX, FPDFText_GetFontSize, FPDFText_GetMatrix
+
+    matrix = FS_MATRIX()
+    FPDFText_GetMatrix(page, index, matrix)
+    return float(FPDFText_GetFontSize(page, index)) * hypot(matrix.c, matrix.d) or 1.0
+
+
+def _leading(pages: Sequence[Sequence[_Line]]) -> float:
+    """From one baseline to the next inside a paragraph, in type sizes: that of the closest quarter."""
+    steps = [
+        (above.last - below.baseline) / above.size
+        for lines in pages
+        for above, below in pairwise(line for line in lines if line.text)
+        if _same_size(above, below) and 0 < above.last - below.baseline < 3 * above.size
+    ]
+    return quantiles(steps, n=4)[0] if len(steps) > 4 else 1.2
+
+
+def _same_size(above: _Line, below: _Line) -> bool:
+    return 0.87 < below.size / above.size < 1.15
+
+
+def _paragraphs(lines: Sequence[_Line], leading: float) -> str:
+    """The lines of a page, with a blank line where a paragraph begins."""
+    written = [line for line in lines if line.text]
+    text = "".join(line.text for line in written[:1])
+    for number in range(1, len(written)):
+        text += ("\n\n" if _begins(written, number, leading) else "\n") + written[number].text
+    return text
+
+
+def _begins(lines: Sequence[_Line], number: int, leading: float) -> bool:
+    above, line, after = lines[number - 1], lines[number], lines[number + 1 : number + 2]
+    step = above.last - line.baseline
+    if step <= 0:  # the next column
+        return not _same_size(above, line) or _ends_a_sentence(above.text)
+    if not _same_size(above, line) or step > 1.15 * leading * line.size:
+        return step > 0.5 * line.size
+    indented = all(line.left - other.left > 0.7 * line.size for other in (above, *after))
+    return indented and bool(after) and _ends_a_sentence(above.text)
+
+
+def _ends_a_sentence(text: str) -> bool:
+    return text.rstrip("\"'”’»)]")[-1:] in (".", "!", "?", "…", ":", "。")
+
+
+def _joined(pages: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+    """One text and where each page begins in it. A sentence that runs on to the next page is not cut."""
+    undivided = _DIVIDED.sub(" ", "\n".join(pages)).lower()
+    words = set(re.findall(r"\w+(?:-\w+)*", undivided))
+    text, starts = "", []
+    for page in (_DIVIDED.sub(lambda match: _undivided(match, words), page) for page in pages):
+        if text and page:
+            text += "\n" if page[0].islower() and not _ends_a_sentence(text) else "\n\n"
+        starts.append(len(text))
+        text += page
+    return text, tuple(starts)
+
+
+def _undivided(match: re.Match[str], words: Set[str]) -> str:
+    """A word divided at a line's end, put together; "well-" and "being" keep their hyphen."""
+    left, right = match.groups()
+    compound, whole = f"{left}-{right}", left + right
+    if whole.lower() in words:
+        return whole
+    two_words = len(left) > 2 and len(right) > 2 and {left.lower(), right.lower()} <= words
+    spelled = "-" in left or not whole.isalpha() or not right[:1].islower()
+    return compound if spelled or two_words or compound.lower() in words else whole
+
+
+def _title(properties: Mapping[str, str]) -> str | None:
+    title = properties.get("title", "").removeprefix("Microsoft Word - ").strip()
+    return title if title and not _NO_TITLE.fullmatch(title) else None
+
+
+def _metadata(properties: Mapping[str, str]) -> dict[str, str]:
+    made = _MADE.match(properties.get("creationdate", ""))
+    found = {
+        "author": properties.get("author"),
+        "created": iso_date("-".join(made.groups())) if made else None,
+    }
+    return {"format": "pdf"} | {name: value for name, value in found.items() if value}

@@ -1,0 +1,160 @@
+"""retrieve: the passages of a library that bear on a question, best first.
+
+Dense (cosine) and BM25 candidates are fused by a convex combination of their normalised scores (Bruch, Gai
+and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", 2023). Both scores are computed for every
+candidate, also for those that only one of the two found. Near-identical passages count once.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.copies import Copies
+from index.documents import Hit, Passage
+from index.embed import unit_vectors
+from index.filters import Where
+from index.lexical import query_terms
+from index.library import Library
+
+DENSE_WEIGHT = 0.5
+_POOL = 50  # candidates taken from each of the two at least
+Ids = NDArray[np.int64]
+Scores = NDArray[np.float32]
+
+
+def retrieve(
+    library: Library | str | Path, question: str, *, k: int = 8, where: Where | None = None
+) -> list[Hit]:
+    """The k passages that bear most on the question, best first; fewer only where there are fewer.
+
+    library  a Library, or the path of one
+    where    which documents to look at, before the best are chosen: see `index.filters`
+
+    An empty library, an empty question or k = 0 gives []. Raises ValueError for a negative k or a question
+    that is no string, FilterError for an unknown field, LibraryNotFound for a path without a library.
+    """
+    if not isinstance(question, str):
+        raise ValueError(f"a question is a string, not {type(question).__name__}")
+    if k < 0:
+        raise ValueError(f"k is the number of passages wanted; {k} is negative")
+    with _opened(library) as opened:
+        scope = _scope(opened, where)
+        if not question.strip() or k == 0 or (scope is not None and not len(scope.passages)):
+            return []
+        opened.refresh()
+        return _retrieve(opened, question, k, scope)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What a filter lets through."""
+
+    documents: list[int]
+    passages: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """Passage ids, best first, with all that is known of why; every array has shape (candidates,)."""
+
+    ids: Ids
+    fused: Scores
+    dense: Scores
+    bm25: Scores
+    dense_ranks: dict[int, int]
+    bm25_ranks: dict[int, int]
+    vectors: Scores  # shape (candidates, dimension)
+    complete: bool  # whether there is nothing beyond them
+
+
+def _retrieve(library: Library, question: str, k: int, scope: _Scope | None) -> list[Hit]:
+    vector = unit_vectors(library.embedder, [question])[0]
+    words = query_terms(question)
+    pool = max(_POOL, 2 * k)
+    while True:
+        candidates = _candidates(library, vector, words, pool, scope)
+        hits = _distinct(library, candidates, k)
+        if len(hits) == k or candidates.complete:
+            return hits
+        pool *= 4  # copies crowded out what should have been found
+
+
+def _candidates(
+    library: Library, vector: Scores, words: Sequence[str], pool: int, scope: _Scope | None
+) -> _Candidates:
+    near, _ = library.vectors.search(vector, pool, scope.passages if scope else None)
+    worded, _ = library.lexical.search(words, pool, scope.documents if scope else None)
+    ids, vectors = library.vectors.vectors(np.union1d(near, worded).astype(np.int64))
+    dense = vectors @ vector
+    bm25 = library.lexical.scores(words, ids)
+    fused = DENSE_WEIGHT * _scaled(dense) + (1 - DENSE_WEIGHT) * _scaled(bm25)
+    order = np.lexsort((ids, -fused))  # ties by age, so that the same question gets the same answer
+    return _Candidates(
+        ids[order],
+        fused[order],
+        dense[order],
+        bm25[order],
+        {int(number): rank for rank, number in enumerate(near, 1)},
+        {int(number): rank for rank, number in enumerate(worded, 1)},
+        vectors[order],
+        complete=len(near) < pool,
+    )
+
+
+def _distinct(library: Library, candidates: _Candidates, k: int) -> list[Hit]:
+    """The first k candidates that are no copies of better ones, with the copies among all candidates."""
+    passages = library.catalog.passages([int(number) for number in candidates.ids])
+    chosen: list[int] = []
+    copies = Copies()
+    for position, number in enumerate(candidates.ids.tolist()):
+        if number not in passages:
+            continue  # removed a moment ago
+        original = copies.original(passages[number], candidates.vectors[position])
+        if original is None and len(chosen) < k:
+            chosen.append(position)
+            copies.add(passages[number], candidates.vectors[position])
+    return [
+        _hit(candidates, position, passages[int(candidates.ids[position])], copies.of(place))
+        for place, position in enumerate(chosen)
+    ]
+
+
+def _hit(candidates: _Candidates, position: int, passage: Passage, copies: tuple[Passage, ...]) -> Hit:
+    number = int(candidates.ids[position])
+    return Hit(
+        passage,
+        float(candidates.fused[position]),
+        float(candidates.dense[position]),
+        candidates.dense_ranks.get(number),
+        float(candidates.bm25[position]),
+        candidates.bm25_ranks.get(number),
+        copies,
+    )
+
+
+def _scaled(scores: Scores) -> Scores:
+    """Min-max over the candidates; all alike says nothing, so 0."""
+    if not len(scores) or scores.max() == scores.min():
+        return np.zeros_like(scores)
+    scaled: Scores = (scores - scores.min()) / (scores.max() - scores.min())
+    return scaled
+
+
+def _scope(library: Library, where: Where | None) -> _Scope | None:
+    if not where:
+        return None
+    documents = library.catalog.document_ids(where)
+    return _Scope(documents, library.catalog.passage_ids(documents))
+
+
+@contextmanager
+def _opened(library: Library | str | Path) -> Iterator[Library]:
+    if isinstance(library, Library):
+        yield library
+        return
+    with Library(library, create=False) as opened:
+        yield opened

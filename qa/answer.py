@@ -1,0 +1,72 @@
+"""Answer, Citation and Turn: frozen data, no I/O.
+
+An answer's text is prose with markers, "[1]", "[2]"; each number is one citation, and a citation is a
+stretch of a document that can be checked to the character.
+"""
+
+from dataclasses import dataclass
+
+from index.documents import Document, Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim stretch of a document, and the number that stands for it in the answer.
+
+    number      from 1, in the order in which the answer's text names them
+    start, end  offsets into document.text
+    """
+
+    number: int
+    document: Document
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a number below 1 or a stretch that is empty or outside the text."""
+        if self.number < 1:
+            raise ValueError(f"citations are numbered from 1, not {self.number}")
+        if not 0 <= self.start < self.end <= len(self.document.text):
+            raise ValueError(
+                f"nothing stands at {self.start}:{self.end} in {self.document.source!r}, "
+                f"which is {len(self.document.text)} characters long"
+            )
+
+    @property
+    def quote(self) -> str:
+        """Verbatim: document.text[start:end]."""
+        return self.document.text[self.start : self.end]
+
+    @property
+    def page(self) -> int | None:
+        """The page, from 1, on which the quote begins; None where the document has no pages."""
+        return self.document.page_at(self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One exchange of the chat so far."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the documents say to a question, or that they do not say.
+
+    text        prose with [n] markers; when not answered, it says so
+    answered    False when the documents do not say
+    confidence  the calibrated probability, 0 to 1, that the documents hold the answer
+    citations   the quotes behind the text, numbered 1..n; empty when not answered, and when the answer
+                is a fact about a document (its date of publication) that its text does not hold
+    hits        the passages that were read, best first; when not answered, they are the nearest there are
+    question    what was searched for: the question made to stand on its own
+    """
+
+    text: str
+    answered: bool
+    confidence: float
+    citations: tuple[Citation, ...]
+    hits: tuple[Hit, ...]
+    question: str

@@ -1,0 +1,155 @@
+"""The sentences of the hits, and the signs that speak for each as an answer.
+
+A sign is a number that means the same in a library of one page and of a million: shares, cosines, yes and
+no. What the signs are worth is for `qa.read`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from math import log
+
+from index.documents import Document, Hit
+from index.sentences import Span, sentences
+from qa.kinds import Kind, focus_of, holds, kind_of
+from qa.terms import Term, Vocabulary, content_terms, weighed_terms
+
+_BEFORE = 1000  # characters before a passage in which the sentence before its first one is looked for
+_NEAR = 2  # content words: "cost of the bridge" has "cost" and "bridge" one apart
+_LEANING = re.compile(
+    r"[\"'“‘(]*(?:"
+    r"(?:This|That|These|Those|He|She|They|His|Her|Their|Its|Such|Both|The (?:same|latter|former))\b|"
+    r"It\b(?! (?:is|was|will be|has been|had been|should be) (?:\w+ ){1,2}(?:that|to)\b)|"
+    r"(?:According to|As) the (?:publication|newspaper|paper|magazine|outlet|agency|report|article|document|"
+    r"statement|study|source|minister|ministry|official|spokes\w+|author|company)s?\b"
+    r")"
+)
+SIGNS = ("cosine", "passage", "overlap", "context", "pairs", "focus", "lacks", "length")
+
+
+class Asked:
+    """A question taken apart: its terms with their weights, and what kind of thing it asks for."""
+
+    def __init__(self, question: str, vocabulary: Vocabulary) -> None:
+        self.question = question
+        self.terms: tuple[Term, ...] = tuple(weighed_terms(question, vocabulary))
+        self.known = frozenset(term.text for term in self.terms)
+        self.kind: Kind = kind_of(question)
+        self.focus = focus_of(question)
+        order = content_terms(question)
+        self.pairs = tuple(pairwise(order))
+        self._total = sum(term.weight for term in self.terms)
+
+    def share(self, found: Iterable[str]) -> float:
+        """How much of the question, by weight, these terms hold: 0 to 1."""
+        present = frozenset(found)
+        held = sum(term.weight for term in self.terms if term.text in present)
+        return held / self._total if self._total else 0.0
+
+
+class Sentence:
+    """A sentence of a hit, and what stands before it."""
+
+    def __init__(self, hit: Hit, span: Span, before: Span | None) -> None:
+        self.hit = hit
+        self.span = span
+        self.before = before
+        self.text = hit.document.text[span.start : span.end]
+        self.terms = tuple(content_terms(self.text))
+
+    @property
+    def document(self) -> Document:
+        """The document it stands in."""
+        return self.hit.document
+
+    @property
+    def leans(self) -> bool:
+        """Whether it cannot be understood without the sentence before: "This was reported by …"."""
+        return self.before is not None and _LEANING.match(self.text) is not None
+
+    @property
+    def before_text(self) -> str:
+        """The sentence before it, "" where there is none."""
+        return self.document.text[self.before.start : self.before.end] if self.before else ""
+
+    @property
+    def in_context(self) -> str:
+        """The sentence, with the one before it if it leans on that."""
+        return f"{self.before_text} {self.text}" if self.leans else self.text
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        """The terms of the sentence, of the one before it and of the title and heading above it."""
+        above = (self.document.title, self.hit.passage.heading, self.before_text)
+        return frozenset(self.terms).union(*(content_terms(text) for text in above if text))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its terms, as a set."""
+        return frozenset(self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for a sentence.
+
+    cosine   of question and sentence, the sentence before it included where it leans on that
+    passage  cosine of question and the passage it stands in
+    overlap  share of the question's terms, by weight, that it holds, 0 to 1
+    context  the same for the sentence with the one before it and the title and heading above it
+    pairs    share of neighbouring terms of the question that also stand near one another in it, 0 to 1
+    focus    1 if it holds the noun after "which" or "what"
+    lacks    1 if nothing in it is of the kind asked for: no number for "how many"
+    length   natural logarithm of its number of terms and one
+    """
+
+    cosine: float
+    passage: float
+    overlap: float
+    context: float
+    pairs: float
+    focus: float
+    lacks: float
+    length: float
+
+
+def sentences_of(hits: Sequence[Hit]) -> list[Sentence]:
+    """Every sentence of the hits once, in their order."""
+    found: dict[tuple[str, int], Sentence] = {}
+    for hit in hits:
+        before = _last_before(hit)
+        for span in sentences(hit.document.text, hit.start, hit.end):
+            found.setdefault((hit.document.source, span.start), Sentence(hit, span, before))
+            before = span
+    return list(found.values())
+
+
+def signs_of(asked: Asked, sentence: Sentence, cosine: float) -> Signs:
+    """The signs of one sentence, given the cosine of the question and `sentence.in_context`."""
+    return Signs(
+        cosine=cosine,
+        passage=sentence.hit.dense_score,
+        overlap=asked.share(sentence.terms),
+        context=asked.share(sentence.context),
+        pairs=_pairs(asked, sentence.terms),
+        focus=float(not asked.focus.isdisjoint(sentence.terms)),
+        lacks=float(not holds(asked.kind, sentence.text, asked.known)),
+        length=log(1 + len(sentence.terms)),
+    )
+
+
+def _last_before(hit: Hit) -> Span | None:
+    """The sentence before a passage; None where it is too long to be seen whole."""
+    begin = max(hit.document.body, hit.start - _BEFORE)
+    spans = sentences(hit.document.text, begin, hit.start) if begin < hit.start else []
+    cut = bool(spans) and spans[-1].start == begin and begin > hit.document.body
+    return spans[-1] if spans and not cut else None
+
+
+def _pairs(asked: Asked, words: Sequence[str]) -> float:
+    if not asked.pairs:
+        return 0.0
+    near = {pair for step in range(1, _NEAR + 1) for pair in zip(words, words[step:], strict=False)}
+    return sum(pair in near for pair in asked.pairs) / len(asked.pairs)

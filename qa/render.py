@@ -1,0 +1,250 @@
+"""Answer -> plain text, Markdown, HTML and JSON.
+
+Document text is data: what a document holds of markup, links, escape codes or direction overrides is shown
+as the characters it is made of, or as a replacement character, and never takes effect. JSON alone carries
+it untouched, for programs. Nothing here prints, colours or decides; it only writes down.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from html import escape
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
+
+from index.documents import Document, Hit
+from qa.answer import Answer, Citation
+
+_MARKER = re.compile(r"\[(\d+)\]")
+_SPACE = re.compile(r"\s+")
+_MONTHS = re.findall(
+    r"\w+", "January February March April May June July August September October November December"
+)
+_ISO_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+# Explicit embeddings, overrides and isolates: they can make a line read in another order than it is written.
+_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# What means something in Markdown: anywhere in a line, and only where a line begins.
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>()#|~&$@^=!]|:(?=\S)|(?<=www)\.|^[-+]", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(\d+)\.")
+
+
+def as_text(answer: Answer) -> str:
+    """For a terminal or a log: the answer, then its numbered sources, or the nearest passages.
+
+    Control characters, escape codes among them, are replaced; nothing in it is coloured.
+    """
+    return "\n\n".join([shown(answer.text), *_text_sources(answer)]) + "\n"
+
+
+def as_markdown(answer: Answer) -> str:
+    """The same as Markdown (CommonMark and GitHub's): document text has every mark of it escaped."""
+    return "\n\n".join([_prose_markdown(answer), *_markdown_sources(answer)]) + "\n"
+
+
+def as_html(answer: Answer, *, anchor: str = "source") -> str:
+    """A fragment of HTML: `prose_html`, then `sources_html`. Raises ValueError as they do."""
+    return prose_html(answer, anchor=anchor) + "\n" + sources_html(answer, anchor=anchor)
+
+
+def prose_html(answer: Answer, *, anchor: str = "source") -> str:
+    """The answer's text as a paragraph, each marker a link to #{anchor}-{number}.
+
+    anchor must be unique on the page that shows several answers. Raises ValueError unless it is a plain
+    name: a letter, then letters, digits, "-" and "_".
+    """
+    kind = "answered" if answer.answered else "refused"
+    pieces = [
+        f'<a class="marker" href="#{_checked(anchor)}-{number}">[{number}]</a>' if number else _html(piece)
+        for piece, number in _pieces(answer)
+    ]
+    return f'<p class="answer {kind}" dir="auto">{"".join(pieces)}</p>'
+
+
+def sources_html(answer: Answer, *, anchor: str = "source") -> str:
+    """The citations as an ordered list with the ids that `prose_html` links to; when refused, the hits."""
+    prefix = _checked(anchor)
+    if answer.citations:
+        items = [_item_html(f' id="{prefix}-{c.number}"', c.quote, c) for c in answer.citations]
+        return _list_html("sources", items)
+    items = [_item_html("", hit.text, hit) for hit in answer.hits]
+    return _list_html("nearest", items) if items else ""
+
+
+def as_json(answer: Answer) -> dict[str, Any]:
+    """The public JSON form of an answer: strings, numbers, lists and null, text verbatim."""
+    return {
+        "question": answer.question,
+        "text": answer.text,
+        "answered": answer.answered,
+        "confidence": answer.confidence,
+        "citations": [_citation_json(citation) for citation in answer.citations],
+        "hits": [hit_json(hit) for hit in answer.hits],
+    }
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """The public JSON form of a passage that was found, with its scores."""
+    return {
+        "text": hit.text,
+        "start": hit.start,
+        "end": hit.end,
+        "page": hit.page,
+        "heading": hit.passage.heading,
+        "score": hit.score,
+        "dense_score": hit.dense_score,
+        "dense_rank": hit.dense_rank,
+        "bm25_score": hit.bm25_score,
+        "bm25_rank": hit.bm25_rank,
+        "copies": len(hit.copies),
+        "document": document_json(hit.document),
+    }
+
+
+def document_json(document: Document) -> dict[str, Any]:
+    """What identifies a document, without its text."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "source": document.source,
+        "publisher": document.publisher,
+        "published": document.published,
+        "author": document.author,
+    }
+
+
+def source_line(document: Document, page: int | None = None) -> str:
+    """One line that tells people where a quote stands: title, publisher, date, page, as far as known.
+
+    Without a title, the name of the file or, where it is none, the source. Safe to print; it still needs
+    escaping for HTML and Markdown.
+    """
+    parts = [
+        document.title or _file_name(document.source),
+        document.publisher,
+        date_in_words(document.published) if document.published else None,
+        f"page {page}" if page is not None else None,
+    ]
+    return ", ".join(shown(part) for part in parts if part)
+
+
+def date_in_words(date: str) -> str:
+    """An ISO 8601 date to the precision known: "2024-02" is "February 2024". Anything else is unchanged."""
+    match = _ISO_DATE.fullmatch(date)
+    if match is None:
+        return date
+    year, month, day = match.groups()
+    name = _MONTHS[int(month) - 1] if month else None
+    return " ".join(part for part in (day and str(int(day)), name, year) if part)
+
+
+def shown(text: str) -> str:
+    """Text on one line, safe to show: white space is collapsed; controls, direction overrides and lone
+    surrogates become replacement characters, so that they are seen and do nothing."""
+    return _harmless(text).strip()
+
+
+def _harmless(text: str) -> str:
+    return "".join(_visible(character) for character in _SPACE.sub(" ", text))
+
+
+def _visible(character: str) -> str:
+    hidden = unicodedata.category(character) in {"Cc", "Cs"} or character in _DIRECTION
+    return "\N{REPLACEMENT CHARACTER}" if hidden else character
+
+
+def _pieces(answer: Answer) -> Iterator[tuple[str, int]]:
+    """The text in stretches: (text, 0) for words, ("", number) for a marker of ours."""
+    end = 0
+    for match in _markers(answer):
+        yield _harmless(answer.text[end : match.start()]), 0
+        yield "", int(match[1])
+        end = match.end()
+    yield _harmless(answer.text[end:]), 0
+
+
+def _markers(answer: Answer) -> list[re.Match[str]]:
+    """Where the text has markers: a "[1]" that a quote itself brings along is none."""
+    numbers = {citation.number for citation in answer.citations}
+    quoted = [span for citation in answer.citations for span in _occurrences(citation, answer.text)]
+    return [
+        match
+        for match in _MARKER.finditer(answer.text)
+        if int(match[1]) in numbers and not any(start < match.end() <= end for start, end in quoted)
+    ]
+
+
+def _occurrences(citation: Citation, text: str) -> Iterator[tuple[int, int]]:
+    quote = _SPACE.sub(" ", citation.quote).strip()
+    for match in re.finditer(re.escape(quote), text):
+        yield match.span()
+
+
+def _text_sources(answer: Answer) -> Iterator[str]:
+    if answer.citations:
+        for citation in answer.citations:
+            yield f"[{citation.number}] {_source_of(citation)}\n    “{shown(citation.quote)}”"
+        return
+    for hit in answer.hits:
+        yield f"  * {_source_of(hit)}\n    “{shown(hit.text)}”"
+
+
+def _prose_markdown(answer: Answer) -> str:
+    pieces = [f"[{number}]" if number else _markdown(piece) for piece, number in _pieces(answer)]
+    return "".join(pieces)
+
+
+def _markdown_sources(answer: Answer) -> Sequence[str]:
+    if answer.citations:
+        items = [(f"{c.number}.", c.quote, _source_of(c)) for c in answer.citations]
+    else:
+        items = [("-", hit.text, _source_of(hit)) for hit in answer.hits]
+    return [f"{mark} “{_markdown(shown(quote))}” — {_markdown(source)}" for mark, quote, source in items]
+
+
+def _markdown(text: str) -> str:
+    escaped = _MARKDOWN.sub(lambda match: "\\" + match[0], text)
+    return _NUMBERED.sub(r"\1\\.", escaped)
+
+
+def _html(text: str) -> str:
+    return escape(text, quote=True)
+
+
+def _item_html(identity: str, quote: str, place: Citation | Hit) -> str:
+    return (
+        f'<li{identity}><blockquote dir="auto">{_html(shown(quote))}</blockquote> '
+        f"<cite>{_html(_source_of(place))}</cite></li>"
+    )
+
+
+def _list_html(name: str, items: Sequence[str]) -> str:
+    return f'<ol class="{name}">' + "".join(items) + "</ol>"
+
+
+def _source_of(place: Citation | Hit) -> str:
+    return source_line(place.document, place.page)
+
+
+def _citation_json(citation: Citation) -> dict[str, Any]:
+    return {
+        "number": citation.number,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "page": citation.page,
+        "document": document_json(citation.document),
+    }
+
+
+def _file_name(source: str) -> str:
+    """The last part of a path that looks like a file's; a URL or a key such as "wire/17" stays whole."""
+    name = PureWindowsPath(PurePosixPath(source).name).name
+    return name if "." in name and "://" not in source else source
+
+
+def _checked(anchor: str) -> str:
+    if not _NAME.fullmatch(anchor):
+        raise ValueError(f"{anchor!r} cannot name an anchor: give a letter, then letters, digits, '-' or '_'")
+    return anchor
