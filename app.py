@@ -29,13 +29,14 @@ _STYLE = """
 #headline h1 { margin: 0; font-size: 1.5rem; }
 #headline p, .note { margin: .1rem 0; color: var(--body-text-color-subdued); }
 #chat a.marker { font-weight: 600; text-decoration: none; }
-#panel { max-height: 80vh; overflow-y: auto; }
+#panel { max-height: 60vh !important; overflow-y: auto !important; }
 #panel h2, #shelf h2 { font-size: 1.1rem; margin: 0 0 .25rem; }
 #panel h3 { font-size: .9rem; margin: 1rem 0 .25rem; color: var(--body-text-color-subdued); }
 #panel ol { padding-left: 1.75rem; margin: 0; list-style: decimal; }
 #panel ol.nearest { list-style: none; padding-left: 0; }
+#panel ol.nearest blockquote { max-height: 7.5em; overflow-y: auto; }
 #panel li { padding: .5rem; border-radius: .5rem; overflow-wrap: anywhere; }
-#panel li:target { background: var(--color-accent-soft); }
+#panel ol.sources li:target { background: var(--color-accent-soft); }
 #panel blockquote { margin: 0 0 .25rem; padding-left: .75rem; border-left: 3px solid var(--color-accent); }
 #panel cite { font-size: .85rem; color: var(--body-text-color-subdued); }
 #shelf ul { margin: .25rem 0; padding-left: 1.2rem; list-style: disc; max-height: 14rem; overflow-y: auto; }
@@ -149,7 +150,7 @@ def build_app(assistant: Assistant) -> gr.Blocks:
                 panel = gr.HTML(_panel([]), elem_id="panel")
                 shelf = gr.HTML(page.shelf(), elem_id="shelf")
                 drop = gr.File(
-                    label="Add documents: drop files here", file_count="multiple", elem_id="drop", height=140
+                    label="Add documents: drop files here", file_count="multiple", elem_id="drop", height=180
                 )
                 clear = gr.Button("Remove the sample documents", size="sm", visible=page.has_samples())
         shown_by = [question, turns, chat, panel]

@@ -241,11 +241,15 @@ def _chosen(library: "Library", rows: Sequence[Row], wanted: Sequence[str]) -> l
 
 
 def _meant(library: "Library", rows: Sequence[Row], text: str) -> list[Row]:
-    """By id, by source, by the file that holds the records, or by the first digits of an id."""
+    """By id, source, file with records, folder, or the first digits of an id."""
     from index.errors import DocumentNotFound
 
-    sources = {text, *library.catalog.sources(text)}
-    if found := [row for row in rows if row["id"] == text or row["source"] in sources]:
+    place = os.path.realpath(text)
+    whole = {text, place, *library.catalog.sources(place)}
+    below = place + os.sep
+    if found := [
+        row for row in rows if {row["id"], row["source"]} & whole or row["source"].startswith(below)
+    ]:
         return found
     found = [row for row in rows if len(text) >= 4 and row["id"].startswith(text.lower())]
     if not found:

@@ -203,7 +203,7 @@ def _remove(commands: "_Commands") -> _Parser:
         "ids",
         metavar="ID",
         nargs="+",
-        help="an id or the first digits of one (4 at least), or a source, as `footnote list` shows them",
+        help="an id or its first digits (4 at least), or the source: a file, a folder, as added",
     )
     command.add_argument("--yes", action="store_true", help="do not ask for confirmation on a terminal")
     return command

@@ -4,9 +4,10 @@ On a terminal it is coloured and wrapped; elsewhere there are no escape codes an
 Results go to standard output, all else to standard error. Document text is only ever shown as text.
 """
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import IO, Any
 
@@ -71,7 +72,8 @@ class Terminal:
             )
         if report.failed:
             self._err.print(Text(f"{_count(len(report.failed), 'source')} could not be added:", "bold red"))
-            self._err.print(_table(("source", "reason"), report.failed))
+            failed = [(_near(source), reason) for source, reason in report.failed]
+            self._err.print(_table(("source", "reason"), failed))
 
     def answer(self, answer: Answer) -> None:
         """The answer and its sources; where the documents do not say, the nearest passages."""
@@ -197,8 +199,15 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
 
 def _cells(row: Mapping[str, Any], digits: int) -> list[str]:
     kind = row["metadata"].get("format", "")
-    cells = row["id"][:digits], row["title"], row["publisher"], row["published"], kind, row["source"]
+    cells = row["id"][:digits], row["title"], row["publisher"], row["published"], kind, _near(row["source"])
     return [str(cell or "") for cell in cells]
+
+
+def _near(source: str) -> str:
+    """A file below the working directory as one would type it."""
+    with suppress(OSError):
+        return source.removeprefix(os.path.realpath(".") + os.sep)
+    return source
 
 
 def _digits(ids: Sequence[str]) -> int:
@@ -208,7 +217,7 @@ def _digits(ids: Sequence[str]) -> int:
 
 def _name(row: Mapping[str, Any]) -> str:
     title = f"{shown(row['title'])}, " if row["title"] else ""
-    return f"{row['id'][:_SHORTEST]}  {title}{shown(row['source'])}"
+    return f"{row['id'][:_SHORTEST]}  {title}{shown(_near(row['source']))}"
 
 
 def _why(hit: Hit) -> str:

@@ -19,6 +19,7 @@ TARGET = 0.7  # of the window
 PREFIX = 0.2  # of the window, for title and heading
 FILL = 0.8  # of the room: what the parts of an overlong sentence aim at, as their tokens are estimated
 LENGTH = 8  # characters per token of the window: an endless word is one token to some tokenizers
+_SHORT = 32  # characters: before a passage gets shorter to fit the window, it loses title and heading
 _TITLE, _HEADING = 120, 80  # bytes of UTF-8 in `index_text`: no tokenizer makes more tokens than bytes
 
 Counter = Callable[[Sequence[str]], list[int]]
@@ -106,13 +107,14 @@ def _affordable(heading: str | None, costs: dict[str | None, int], window: int) 
 
 
 def _shorter(heading: str | None) -> Iterator[str]:
-    """A heading, then without its outer levels one by one, then with ever fewer words, down to ""."""
+    """A heading, then without its outer levels one by one, then halved again and again, down to ""."""
     levels = (heading or "").split(" > ")
     yield from (" > ".join(levels[first:]) for first in range(len(levels) - 1))
-    words = levels[-1].split()
-    while words:
-        yield " ".join(words)
-        words = words[: len(words) // 2]
+    rest = levels[-1]
+    while rest:
+        yield rest
+        words = rest.split()
+        rest = " ".join(words[: len(words) // 2]) if len(words) > 1 else rest[: len(rest) // 2]
     yield ""
 
 
@@ -122,7 +124,7 @@ def _first_words(text: str, limit: int) -> str:
     for word in text.split():
         longer = f"{shown} {word}" if shown else word
         if len(_bytes(longer)) > limit:
-            return shown or _bytes(word)[:limit].decode("utf-8", "ignore")
+            return shown or _bytes(word)[:limit].decode(errors="ignore")
         shown = longer
     return shown
 
@@ -182,24 +184,25 @@ def _passage(document: Document, draft: _Draft) -> Passage:
 
 
 def _halved(document: Document, draft: _Draft) -> list[_Draft]:
-    """Two drafts in place of one that does not fit; if it is a single character, one without its heading."""
+    """Two drafts in place of one that does not fit; or one without title and heading, if it is short."""
     pieces = list(draft.pieces)
+    if draft.heading != "" and pieces[-1].end - pieces[0].start < _SHORT:
+        return [replace(draft, heading="")]
     seams = [at for at in range(1, len(pieces)) if not pieces[at - 1].heads]
     if not seams:
-        pieces[-1:] = _parts(document.text, pieces[-1], 2)
+        pieces[-1:] = _two(document, draft, pieces[-1])
         seams = [len(pieces) - 1]
-    if seams[0] == 0:
-        return [_bare(document, draft)]
     middle = sum(piece.tokens for piece in pieces) / 2
     totals = list(accumulate(piece.tokens for piece in pieces))
     seam = min(seams, key=lambda at: abs(totals[at - 1] - middle))
     return [replace(draft, pieces=pieces[:seam]), replace(draft, pieces=pieces[seam:])]
 
 
-def _bare(document: Document, draft: _Draft) -> _Draft:
-    if draft.heading == "":
+def _two(document: Document, draft: _Draft, piece: Piece) -> list[Piece]:
+    parts = _parts(document.text, piece, 2)
+    if len(parts) == 1 and len(draft.pieces) == 1:
         raise ValueError(
             f"a window of {draft.room.length // LENGTH} tokens does not hold a single character "
             f"of {document.source!r}: use an embedder with a larger one"
         )
-    return replace(draft, heading="")
+    return parts

@@ -14,13 +14,14 @@ _LINE_END = re.compile(r"[\n\r\x85\u2028\u2029]+")
 _CLAUSE_END = re.compile(r"[;:,–—][\"'”’»)\]]*\s|[、，；：]")
 _SPACE = re.compile(r"\s+")
 _JOINER = "\u200d"
-_FARTHEST = 64  # marks and joiners in a row beyond which a cut is made all the same
+_FARTHEST = 64  # code points either way in which the end of a character is looked for
 
 
 def divide(text: str, start: int, end: int, parts: int, *, by_line: bool) -> list[tuple[int, int]]:
     """Spans that cover text[start:end] but for white space, about `parts` of about equal length.
 
-    by_line prefers line ends. One span comes back where nothing can be cut: a single character.
+    by_line prefers line ends. What readers see as one character is cut only if it is all there is to cut; one
+    span comes back for a single code point.
     """
     cuts = [start, *_cuts(text, start, end, parts, by_line), end]
     spans = (_trimmed(text, first, last) for first, last in pairwise(cuts))
@@ -34,7 +35,9 @@ def _cuts(text: str, start: int, end: int, parts: int, by_line: bool) -> Iterato
         ideal = last + max(1, part)
         if ideal >= end:
             return
-        cut = _best(text, last, ideal, part, by_line) or _between_characters(text, last, ideal)
+        cut = _best(text, last, ideal, part, by_line) or _between_characters(text, last, ideal, end)
+        if not cut and last == start:
+            cut = ideal  # one character, or an absurd run of marks, that does not fit in whole
         if last < cut < end:
             yield cut
             last = cut
@@ -52,12 +55,11 @@ def _best(text: str, last: int, ideal: int, part: int, by_line: bool) -> int:
     return 0
 
 
-def _between_characters(text: str, after: int, before: int) -> int:
-    """The last place up to `before` where a character ends; `before` itself if none is near."""
-    for cut in range(before, max(after, before - _FARTHEST), -1):
-        if _apart(text, cut):
-            return cut
-    return before
+def _between_characters(text: str, start: int, ideal: int, end: int) -> int:
+    """The place nearest to the ideal, before it or else after, where a character ends; 0 if there is none."""
+    before = range(ideal, max(start, ideal - _FARTHEST), -1)
+    after = range(ideal + 1, min(end, ideal + _FARTHEST))
+    return next((cut for cut in (*before, *after) if _apart(text, cut)), 0)
 
 
 def _apart(text: str, cut: int) -> bool:

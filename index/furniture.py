@@ -33,6 +33,9 @@ _NAME = rf"{_CAPITALISED}(?:\s+{_PARTICLES}{_CAPITALISED}){{1,3}}"
 _BYLINE = re.compile(
     rf"(?i:by)\s+(?P<names>{_NAME}(?:,\s+{_NAME})*(?:,?\s+and\s+{_NAME})?)(?=\s*(?:$|[|•·–—,]))"
 )
+_ROLE = re.compile(
+    r",?\s+(?:(?:staff|senior|chief|political)\s+)*(?:writer|reporter|correspondent|editor)s?$", re.I
+)
 _NO_NAME = frozenset(
     "the a an any all our my his her their its this that no one way means sea land air".split()
 )
@@ -69,7 +72,7 @@ def furniture(line: str) -> Furniture | None:
         elif dates and (match := _CLOCK.match(line, position)):
             position = match.end()
         elif not author and (match := _BYLINE.match(line, position)) and _is_name(match["names"]):
-            author, position = match["names"], match.end()
+            author, position = _ROLE.sub("", match["names"]), match.end()
         else:
             return None
     return _judged(dates, author, label, words, shared)

@@ -28,7 +28,7 @@ def read_markdown(data: bytes, source: str) -> Document:
     fields = _fields(match[1]) if match else None
     body = match.end() if match and fields else 0
     if not text[body:].strip():
-        raise DocumentError("holds no text, only a front matter")
+        raise DocumentError("holds no text" + (": only a front matter" if body else ": only blanks"))
     title, metadata = title_and_metadata(fields or {}, "md")
     return Document(text, source, title or _first_heading(text[body : body + _HEAD]), metadata, body=body)
 

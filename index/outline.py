@@ -12,7 +12,7 @@ from index.layout import Block, blocks, title_of
 
 LONGEST = 80  # characters of an unmarked heading
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*+)\.?\s+[^\W\d_]")
-_NO_HEADING = re.compile(r"By\s|.*(?:[,@<>|\t\"“”«»]|://|\b\d{4}\b|\b\d{1,2}[:.]\d\d\b)")
+_NO_HEADING = re.compile(r"By\s|.*\.\w{2,4}\Z|.*(?:[,@<>|\t\"“”«»]|://|\b\d{4}\b|\b\d{1,2}[:.]\d\d\b)")
 _STOPPED = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]*_]*\Z")
 
 

@@ -3,12 +3,14 @@
 Only sizes and the seams between sentences are looked at, never the text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 
 _FARTHEST = 64  # pieces in a passage
-_AFTER_HEADING, _IN_WHOLE, _IN_LONG = 50.0, 4.0, 0.15  # the price of ending a passage where it should not end
+# The price of ending a passage where it should not end.
+_AFTER_HEADING, _IN_WHOLE, _AFTER_COLON, _IN_LONG = 50.0, 4.0, 0.5, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Piece:
     tokens      without special ones, at least 1
     paragraph   a number that its neighbours of the same paragraph share
     heads       it is a heading: the passage does not end with it
+    announces   it ends with a colon: what it announces should follow
     code        it is a fenced block, or a part of one
     """
 
@@ -27,6 +30,7 @@ class Piece:
     paragraph: int
     tokens: int = 1
     heads: bool = False
+    announces: bool = False
     code: bool = False
 
 
@@ -78,7 +82,7 @@ def _prices(units: Sequence[Piece], room: Room) -> Iterator[float]:
         if unit.heads:
             yield _AFTER_HEADING
         elif unit.paragraph != after.paragraph:
-            yield 0.0
+            yield _AFTER_COLON if unit.announces else 0.0
         else:
             yield _IN_WHOLE if sizes[unit.paragraph] <= room.tokens else _IN_LONG
 
@@ -93,15 +97,19 @@ def _way(begins: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _coalesced(pieces: Sequence[Piece], room: Room) -> list[Piece]:
-    """Tiny neighbours in a paragraph as one, so that a list of a million words takes no longer than prose."""
-    joined: list[Piece] = []
-    for _, members in groupby(pieces, key=lambda piece: (piece.paragraph, piece.heads)):
-        run: list[Piece] = []
-        for piece in members:
-            small = run and 16 * (run[-1].tokens + piece.tokens) <= room.target
-            if small and not piece.heads and 4 * (piece.end - run[-1].start) <= room.length:
-                run[-1] = replace(run[-1], end=piece.end, tokens=run[-1].tokens + piece.tokens)
-            else:
-                run.append(piece)
-        joined.extend(run)
-    return joined
+    """Tiny sentences of a paragraph, then tiny paragraphs, as one: a million take no longer than prose."""
+    units = _joined(pieces, room, lambda first, second: first.paragraph == second.paragraph)
+    count = Counter(unit.paragraph for unit in units)
+    return _joined(units, room, lambda first, second: count[first.paragraph] == count[second.paragraph] == 1)
+
+
+def _joined(pieces: Sequence[Piece], room: Room, akin: Callable[[Piece, Piece], bool]) -> list[Piece]:
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and akin(run[-1], piece) and not (run[-1].heads or piece.heads):
+            tokens = run[-1].tokens + piece.tokens
+            if 16 * tokens <= room.target and 4 * (piece.end - run[-1].start) <= room.length:
+                run[-1] = replace(run[-1], end=piece.end, tokens=tokens, announces=piece.announces)
+                continue
+        run.append(piece)
+    return run

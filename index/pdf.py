@@ -50,7 +50,7 @@ def read_pdf(data: bytes, source: str) -> Document:
     text, starts = _joined([_paragraphs(lines, leading) for lines in pages])
     if not text.strip():
         raise DocumentError(
-            f"is a PDF of {len(pages)} pages without a text layer, as a scanner makes them. "
+            f"is a PDF without a text layer, as a scanner makes them (pages: {len(pages)}). "
             "Recognise its text first, for example with ocrmypdf, and add the result"
         )
     return Document(text, source, _title(properties), _metadata(properties), starts)

@@ -64,7 +64,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 
 def sentences_of(text: str, block: Block) -> list[Span]:
-    """The sentences of one block of a text."""
+    """The sentences of one block of a text; what has no letter or digit is part of the one before it."""
     if block.kind == "code":
         return [Span(block.start, block.end)]
     found: list[Span] = []
@@ -77,7 +77,9 @@ def sentences_of(text: str, block: Block) -> list[Span]:
             found.append(Span(begin, end))
             begin = _skip_blank(text, end, block.end)
             worded = _worded(text, begin, block.end)
-    if begin < block.end:
+    if found and worded == block.end:
+        found[-1] = Span(found[-1].start, block.end)
+    elif begin < block.end:
         found.append(Span(begin, block.end))
     return found
 
@@ -196,7 +198,7 @@ def _speaks(stop: _Stop, at: int) -> bool:
 
 
 def _closes_before_lower_case(word: str, asks: bool) -> bool:
-    """Whether a new sentence may begin in lower case: after a plain word, not in "Yahoo! said", "Inc. said"."""
+    """Whether a sentence may begin in lower case: after a plain word, not in "Yahoo! said", "Inc. said"."""
     if asks and word[:1].isupper():
         return False
     if word.isupper():
@@ -244,7 +246,7 @@ def _period_ends(stop: _Stop, word: str, at: int) -> bool:
 
 
 def _in_capitals(stop: _Stop, at: int) -> bool:
-    """Whether the next word is in capitals too: "MR. SMITH" is a name, "by MS. The method" ends a sentence."""
+    """Whether the next word is in capitals too: "MR. SMITH" is a name, "by MS. The method" is none."""
     word = _NEXT.match(stop.text, at, stop.limit)
     return word is not None and _all_capitals(word[1])
 

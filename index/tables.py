@@ -123,7 +123,7 @@ def _rows(text: str, delimiter: str) -> Iterator[_Record]:
             return
         except csv.Error as error:
             number += 1
-            yield number, f"is damaged ({error}): put cells that hold quotes into quotes"
+            yield number, f"is damaged ({error}): a quote is not closed, or is not doubled inside a cell"
             continue
         if header and any(cell.strip() for cell in cells):
             number += 1

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from trafilatura.settings import Document as Extracted
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")  # the parser refuses them
 _LEAVES = frozenset("p li td th dd dt h2 h3 h4 h5 h6 pre blockquote figcaption".split())
 _CONTAINERS = ("article", "main", "section", "div", "td", "form", "body")
 _CLUTTER = re.compile(
@@ -40,7 +41,7 @@ def read_webpage(data: bytes, source: str) -> Document:
     if b"multipart/related" in data[:2_000]:
         raise DocumentError("is a web archive (MHTML): save the page as HTML, or print it to a PDF")
     charset = _CHARSET.search(data[:4_000])
-    html = decode(data, charset[1].decode() if charset else None)
+    html = _CONTROLS.sub(" ", decode(data, charset[1].decode() if charset else None))
     page, extracted = _parsed(html), _extracted(html)
     text = plain_text(_main(page, extracted)) if page is not None else ""
     if page is None or not text:
