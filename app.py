@@ -37,8 +37,8 @@ _STYLE = """
 #panel ol.nearest blockquote { max-height: 7.5em; overflow-y: auto; }
 #panel li { padding: .5rem; border-radius: .5rem; overflow-wrap: anywhere; }
 #panel ol.sources li:target { background: var(--color-accent-soft); }
-#panel blockquote { margin: 0 0 .25rem; padding-left: .75rem; border-left: 3px solid var(--color-accent); }
-#panel cite { font-size: .85rem; color: var(--body-text-color-subdued); }
+#panel blockquote { margin: 0 0 .25rem !important; padding-left: .75rem; border-left: 3px solid var(--color-accent); }
+#panel cite { display: block; font-size: .85rem; color: var(--body-text-color-subdued); }
 #shelf ul { margin: .25rem 0; padding-left: 1.2rem; list-style: disc; max-height: 14rem; overflow-y: auto; }
 #shelf li { overflow-wrap: anywhere; }
 #shelf .failed { color: var(--error-text-color); }
@@ -161,6 +161,7 @@ def build_app(assistant: Assistant) -> gr.Blocks:
         clear.click(page.remove_samples, None, [shelf], **_PRIVATE).then(
             lambda: gr.Button(visible=False), None, [clear], **_PRIVATE
         )
+        chat.clear(lambda: ([], _panel([])), None, [turns, panel], show_progress="hidden", **_PRIVATE)
         blocks.load(page.shelf, None, [shelf], show_progress="hidden", **_PRIVATE)
     blocks.queue(default_concurrency_limit=8)
     return blocks

@@ -49,10 +49,8 @@ def main(argv: Sequence[str] | None = None, *, embedder: "Embedder | None" = Non
     """
     given = list(sys.argv[1:] if argv is None else argv)
     try:
-        try:
-            code = _guarded(given, embedder)
-        finally:
-            sys.stdout.flush()
+        code = _guarded(given, embedder)
+        sys.stdout.flush()
     except OSError as error:
         _discard_output()
         if isinstance(error, BrokenPipeError):  # whoever was reading has seen enough

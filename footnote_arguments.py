@@ -137,9 +137,8 @@ def _add(commands: "_Commands") -> _Parser:
         "  footnote add --library news.library wire.jsonl\n"
         '  pandoc -t plain minutes.odt | footnote add - --title "Minutes of 3 May"',
     )
-    command.add_argument(
-        "paths", metavar="PATH", nargs="+", help="a file, a folder with all in it, or - for standard input"
-    )
+    paths = "a file, a folder with all in it, or - for standard input"
+    command.add_argument("paths", metavar="PATH", type=_words, nargs="+", help=paths)
     command.add_argument("--title", metavar="TEXT", help="the title of the text on standard input")
     command.add_argument("--quiet", action="store_true", help="report only what could not be read")
     return command
@@ -199,12 +198,8 @@ def _remove(commands: "_Commands") -> _Parser:
         "were added from stay. If any of the IDs is unknown or could mean several, nothing is removed.",
         epilog="examples:\n  footnote remove 3f9a01c2\n  footnote remove articles/dam.txt --yes",
     )
-    command.add_argument(
-        "ids",
-        metavar="ID",
-        nargs="+",
-        help="an id or its first digits (4 at least), or the source: a file, a folder, as added",
-    )
+    ids = "an id or its first digits (4 at least), or the source: a file, a folder, as added"
+    command.add_argument("ids", metavar="ID", type=_words, nargs="+", help=ids)
     command.add_argument("--yes", action="store_true", help="do not ask for confirmation on a terminal")
     return command
 
@@ -238,7 +233,7 @@ def _serve(commands: "_Commands") -> _Parser:
 
 
 def _add_question(command: argparse.ArgumentParser, passages: str) -> None:
-    command.add_argument("question", metavar="QUESTION", type=_question, help="in quotes, as one argument")
+    command.add_argument("question", metavar="QUESTION", type=_words, help="in quotes, as one argument")
     command.add_argument("-k", "--passages", metavar="N", type=_count, default=8, help=passages)
     command.add_argument(
         "--where", metavar="FIELD=VALUE", action=_Where, help="look only at these documents (see below)"
@@ -275,9 +270,9 @@ def _range(value: str) -> tuple[Any, Any]:
     )
 
 
-def _question(text: str) -> str:
-    if not text.strip():
-        raise argparse.ArgumentTypeError("it is empty: ask something")
+def _words(text: str) -> str:
+    if not text.strip():  # an empty path would mean the working directory
+        raise argparse.ArgumentTypeError("it is empty")
     return text
 
 

@@ -25,6 +25,7 @@ from qa.render import shown, source_line
 
 _UNBOUNDED = 1_000_000  # columns of what is no terminal, so that nothing is wrapped or cut
 _EXCERPT = 280  # characters of a passage that show what it is about
+_NEAREST = 3  # passages offered in place of an answer
 _PAUSE = 5.0  # seconds between lines of progress where there is no bar
 _SHORTEST = 8  # digits of an id
 
@@ -84,7 +85,7 @@ class Terminal:
             line = Text.assemble((f"[{citation.number}]", "bold cyan"), " ")
             self._source(line, source_line(citation.document, citation.page))
             self._paragraph(Text(f"“{shown(citation.quote)}”"), margin=4)
-        for hit in () if answer.citations else answer.hits:
+        for hit in () if answer.answered else answer.hits[:_NEAREST]:
             self._source(Text("  * "), source_line(hit.document, hit.page))
             self._paragraph(Text(f"“{_excerpt(hit.text)}”"), margin=4)
 

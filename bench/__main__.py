@@ -3,9 +3,12 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import retrieval
+from bench import questions, retrieval
 
-BENCHES: dict[str, Callable[[Sequence[str]], int]] = {"retrieval": retrieval.main}
+BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
+    "questions": questions.main,
+    "retrieval": retrieval.main,
+}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,12 +1,16 @@
 """Small fits and the figures to judge them by, in numpy: no model here has more than two dozen weights."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Figures = Mapping[str, tuple[float, float, float]]  # a figure and its 95 % interval
 
 
 def fit_logistic(values: Floats, labels: Floats, weights: Floats, ridge: float = 1.0) -> tuple[Floats, float]:
@@ -79,3 +83,23 @@ def interval(
 
 def _scale(values: Floats) -> tuple[Floats, Floats]:
     return values.mean(axis=0), np.maximum(values.std(axis=0), 1e-9)
+
+
+def halves(articles: Sequence[str]) -> list[tuple[Ints, Ints]]:
+    """Rows to fit on and rows to judge on, twice, so that each row is judged once; articles stay whole."""
+    names = sorted(set(articles))
+    odd = np.isin(np.asarray(articles), names[::2])
+    return [(np.flatnonzero(odd), np.flatnonzero(~odd)), (np.flatnonzero(~odd), np.flatnonzero(odd))]
+
+
+def rounded(weights: Floats) -> list[float]:
+    """Three significant digits: the fit knows no more, and people read them."""
+    return [float(f"{weight:.3g}") for weight in weights]
+
+
+def store(path: Path, command: str, data: str, figures: Figures, content: Mapping[str, object]) -> None:
+    """Write weights with how they came about."""
+    about = {"command": f"python -m {command}", "data": data, "date": date.today().isoformat()}
+    shown = {name: [round(value, 3) for value in figure] for name, figure in figures.items()}
+    whole = {"about": about, "figures (with 95 % intervals)": shown, **content}
+    path.write_text(json.dumps(whole, indent=2) + "\n", encoding="utf-8")

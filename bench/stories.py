@@ -1,26 +1,37 @@
 """SQuAD 2.0 as a library of short stories, and its questions put to parts of that library.
 
 An article is cut into stories of three paragraphs. A part is a set of stories: retrieval is filtered to it,
-and words are counted in it alone, so that it behaves as a library of its own without being built.
+and words are counted in it alone, so that it behaves as a library of its own without being built. Each question is put to libraries of three sizes,
+a single story, an article and all articles, in four ways:
+
+    there  the answer stands in the library
+    near   the story with the answer is not in the library, the rest of its subject is
+    twist  one of SQuAD's own unanswerable questions, written to look as if its paragraph answered it
+    far    the article that the question is about is not in the library
 """
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
+from bench import squad
 from index.documents import Document, Hit
-from index.embed import Embedder, Vectors, unit_vectors
+from index.embed import Embedder, SentenceTransformerEmbedder, Vectors, unit_vectors
 from index.lexical import terms
 from index.library import Library
 from index.retrieve import retrieve
 
 PARAGRAPHS = 3  # in a story
+SIZES = ("story", "article", "shelf")
+KINDS = ("there", "near", "twist", "far")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +47,10 @@ class Story:
 class Trial:
     """A question put to a part of the library.
 
-    size   "story", "article" or "shelf": what the library is taken to be
-    kind   "there", "near", "twist" or "far", see `bench.confidence`
-    part   the sources of the stories in it
+    size   "story", "article" or "shelf", which is all
+    kind   "there", "near", "twist" or "far", as above
+    gold   the source of the story that it was written about
+    part   the sources of the stories in the library
     """
 
     question: str
@@ -46,7 +58,12 @@ class Trial:
     size: str
     kind: str
     answers: tuple[str, ...]
+    gold: str
     part: frozenset[str]
+
+    def holds(self, text: str) -> bool:
+        """Whether an accepted answer stands in a text; case does not matter."""
+        return any(answer.lower() in text.lower() for answer in self.answers)
 
 
 class Remembering:
@@ -114,24 +131,35 @@ class Part:
         return sum(count for source, count in holders.items() if source in self.sources)
 
 
-def read_stories(path: Path) -> list[Story]:
-    """The stories of a file in SQuAD's format."""
-    articles = json.loads(path.read_text("utf-8"))["data"]
-    return [story for article in articles for story in _stories(article)]
+def read_stories(data: Path) -> list[Story]:
+    """The stories of the shared half of SQuAD, in its order. Raises OSError if it is not there."""
+    paragraphs, questions = squad.read(data)
+    asked: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for question in questions:
+        asked[question.source].append((question.text.strip(), question.answers))
+    return [
+        _story(group[first : first + PARAGRAPHS], asked)
+        for _, article in groupby(paragraphs, key=lambda paragraph: paragraph.title)
+        for group in [list(article)]
+        for first in range(0, len(group), PARAGRAPHS)
+    ]
 
 
-def _stories(article: Mapping[str, Any]) -> Iterator[Story]:
-    paragraphs = article["paragraphs"]
-    title = article["title"].replace("_", " ")
-    for first in range(0, len(paragraphs), PARAGRAPHS):
-        group = paragraphs[first : first + PARAGRAPHS]
-        text = "\n\n".join(paragraph["context"] for paragraph in group)
-        asked = tuple(
-            (question["question"].strip(), tuple(answer["text"] for answer in question["answers"]))
-            for paragraph in group
-            for question in paragraph["qas"]
-        )
-        yield Story(Document(text=text, source=f"{title}/{first}", title=title), title, asked)
+def _story(
+    paragraphs: Sequence[Document], asked: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
+) -> Story:
+    first = paragraphs[0]
+    text = "\n\n".join(paragraph.text for paragraph in paragraphs)
+    document = Document(text=text, source=first.source, title=first.title)
+    questions = tuple(question for paragraph in paragraphs for question in asked[paragraph.source])
+    return Story(document, first.title or "", questions)
+
+
+@contextmanager
+def shelf_of(stories: Sequence[Story]) -> Iterator[Shelf]:
+    """A shelf of these stories in a temporary folder, with the default embedder."""
+    with TemporaryDirectory() as folder:
+        yield Shelf(Path(folder) / "shelf.library", stories, Remembering(SentenceTransformerEmbedder()))
 
 
 def trials(stories: Sequence[Story], per_article: int, seed: int) -> list[Trial]:
@@ -148,10 +176,10 @@ def trials(stories: Sequence[Story], per_article: int, seed: int) -> list[Trial]
         twisted = [entry for entry in asked if not entry[2]]
         for story, question, answers in random.sample(answerable, min(per_article, len(answerable))):
             for size, kind, part in _answerable_parts(story, own, others, answers, random):
-                found.append(Trial(question, article, size, kind, answers, part))
+                found.append(Trial(question, article, size, kind, answers, story.document.source, part))
         for story, question, _ in random.sample(twisted, min(per_article, len(twisted))):
             for size, part in _parts(story, own, others):
-                found.append(Trial(question, article, size, "twist", (), part))
+                found.append(Trial(question, article, size, "twist", (), story.document.source, part))
     return found
 
 

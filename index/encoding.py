@@ -32,6 +32,10 @@ _ALPHABETS = (  # where two read equally well, the first is the commoner
     ("cp850", _WESTERN),
     ("cp852", _CENTRAL),
 )
+_SCRIPTS = (  # what is met with; short texts fit something among all that ever was
+    "cp1251 koi8_r koi8_u cp866 iso8859_5 mac_cyrillic cp1253 iso8859_7 cp1255 cp1256 cp874 cp932 gb18030 "
+    "big5 cp949".split()
+)
 _SIGNS = frozenset("“”„‚‘’–—…«»‹›°§€£¥©®™·•†‡¿¡ºª²³¹½¼¾×±µ\xa0\xad´−")
 _INSIDE_WORDS = frozenset("’‘·\xad´")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -89,16 +93,28 @@ def _in_the_likeliest(data: bytes) -> str:
     sample = _sample(data)
     score, encoding = max(_readings(sample), key=lambda reading: reading[0], default=(0.0, ""))
     accented, plain = len(re.findall(rb"[\x80-\xff]", sample)), len(re.findall(rb"[A-Za-z]", sample))
-    if score >= 0.9 and accented < plain:  # where fewer letters are plain, the script is no Latin one
+    if (score >= 0.9 and accented < plain) or (score >= 0.6 and accented * 5 < plain):
         return data.decode(encoding, "replace")
+    text = _japanese(data) or _in_another_script(data)
+    if text is None and score < 0.5:
+        raise DocumentError("is in no encoding that can be told: save it as UTF-8")
+    return data.decode(encoding, "replace") if text is None else text
+
+
+def _japanese(data: bytes) -> str | None:
+    """In EUC-JP, which in short texts is taken for Korean; nothing else reads as so many kana in it."""
+    try:
+        text = data.decode("euc_jp")
+    except UnicodeDecodeError:
+        return None
+    return text if len(re.findall(r"[\u3041-\u30ff]", text)) > 0.2 * len(text) else None
+
+
+def _in_another_script(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data).best()
-    if best is not None:
-        return str(best)
-    if score >= 0.5:
-        return data.decode(encoding, "replace")
-    raise DocumentError("is in no encoding that can be told: save it as UTF-8")
+    best = from_bytes(data, cp_isolation=list(_SCRIPTS)).best() or from_bytes(data).best()
+    return None if best is None else str(best)
 
 
 def _sample(data: bytes) -> bytes:
@@ -114,7 +130,9 @@ def _readings(data: bytes) -> list[tuple[float, str]]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        readings.append((max(_share_read(text, alphabet) for alphabet in alphabets.split()), encoding))
+        shares = [_share_read(text, alphabet) for alphabet in alphabets.split()]
+        mixed = 0.95 * _share_read(text, alphabets)  # a foreign name or two
+        readings.append((max(mixed, *shares), encoding))
     return readings
 
 
@@ -128,4 +146,7 @@ def _fits(text: str, place: int, alphabet: str) -> bool:
     character, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
     if character in _SIGNS:
         return character in _INSIDE_WORDS or not (before.isalpha() and after.isalpha())
-    return character.lower() in alphabet and not (character.isupper() and before.islower())
+    among_others = before > "\x7f" and after > "\x7f" and before.isalpha() and after.isalpha()
+    return (
+        character.lower() in alphabet and not among_others and not (character.isupper() and before.islower())
+    )

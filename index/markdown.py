@@ -56,7 +56,7 @@ def _value(written: str) -> str | list[str]:
 
 def _unquoted(written: str) -> str:
     quoted = len(written) > 1 and written[0] == written[-1] and written[0] in "\"'"
-    return written[1:-1] if quoted else re.sub(r"[ \t]+#.*", "", written)
+    return written[1:-1] if quoted else re.sub(r"(?:^|[ \t]+)#.*", "", written)
 
 
 def _first_heading(head: str) -> str | None:

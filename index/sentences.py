@@ -36,7 +36,7 @@ _BRACKET = re.compile(r"[(\[{](?!.*[)\]}])")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _DAY_MONTH = re.compile(r"\b\d{1,2}\.\s?\d{1,2}\Z")
-_MONTH_YEAR = re.compile(r"\d{1,2}\.\s?\d{4}\b|\d{1,2}\.\s")
+_MONTH_YEAR = re.compile(r"\d{1,2}\.\s?\d{4}\b|\d{1,2}\.(?:\s|\Z)")
 _YEAR = re.compile(r"\d{4}\b")
 _SAYS = re.compile(
     r"(?:[\w.'’-]+\s){1,3}(?:said|says|asked|asks|shouted|cried|wrote|tweeted|added|replied|told|demanded)\b"

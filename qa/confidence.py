@@ -6,12 +6,12 @@ It judges whether an answer is there, not whether it is true.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
-from math import exp, log
+from math import exp
+from statistics import fmean
 from typing import Any
 
 from index.documents import Hit
 from qa.candidates import Asked
-from qa.kinds import Kind
 from qa.linear import Linear, linear, stored
 from qa.read import Reading
 from qa.terms import content_terms
@@ -21,38 +21,29 @@ from qa.terms import content_terms
 class Evidence:
     """What the hits and the sentences in them say about whether the answer is there.
 
-    Shares are of the question's terms by weight, 0 to 1; "best" is the sentence that scored highest.
+    "Best" is the sentence that scored highest; shares are of the question's terms by weight, 0 to 1. None
+    of these depends on how large the library is, but for the weights, which lean on general English.
 
     cosine     of question and best sentence
-    passage    the highest cosine of question and passage
-    overlap    the share that the best sentence holds
-    context    … with the sentence before it, the title and the heading
-    page       … that its passage holds, with title and heading
-    missing    weight of the heaviest term not in that passage, as a share of the heaviest of all
-    absent     the same for terms in no passage that was found
-    names      share of the question's names and numbers not in that passage; 0 if it has none
-    strangers  the same for names and numbers in no passage that was found
-    pairs      of neighbouring terms, the share that are near one another in the best sentence
-    lacks      1 if nothing in the best sentence is of the kind asked for
-    asks       1 if the question asks for a number, a time, a person, a place or a reason
+    highest    the highest cosine of question and any sentence
+    overlap    the share of terms that the best sentence holds
+    both       cosine times overlap: either alone may be chance
+    context    the highest share that any sentence holds with the one before it, the title and the heading
+    absent     weight of the heaviest term that no hit holds, over that of the heaviest of all
+    names      share of the question's names and numbers that the best sentence's passage lacks
+    strangers  share of its names and numbers that no hit holds; 0 if it has none
     lead       how much higher the best sentence scored than the average one
-    words      natural logarithm of the question's number of terms and one
     """
 
     cosine: float
-    passage: float
+    highest: float
     overlap: float
+    both: float
     context: float
-    page: float
-    missing: float
     absent: float
     names: float
     strangers: float
-    pairs: float
-    lacks: float
-    asks: float
     lead: float
-    words: float
 
 
 NAMES = tuple(field.name for field in fields(Evidence))
@@ -65,22 +56,16 @@ def evidence(reading: Reading, hits: Sequence[Hit]) -> Evidence:
     asked, best = reading.asked, reading.candidates[0]
     page = _words_of(best.sentence.hit)
     anywhere = page.union(*map(_words_of, hits))
-    scores = [candidate.score for candidate in reading.candidates]
     return Evidence(
         cosine=best.signs.cosine,
-        passage=max(hit.dense_score for hit in hits),
+        highest=max(candidate.signs.cosine for candidate in reading.candidates),
         overlap=best.signs.overlap,
-        context=best.signs.context,
-        page=asked.share(page),
-        missing=_heaviest(asked, page),
+        both=best.signs.cosine * best.signs.overlap,
+        context=max(candidate.signs.context for candidate in reading.candidates),
         absent=_heaviest(asked, anywhere),
         names=_unnamed(asked, page),
         strangers=_unnamed(asked, anywhere),
-        pairs=best.signs.pairs,
-        lacks=best.signs.lacks,
-        asks=float(asked.kind is not Kind.OTHER),
-        lead=best.score - sum(scores) / len(scores),
-        words=log(1 + len(asked.terms)),
+        lead=best.score - fmean(candidate.score for candidate in reading.candidates),
     )
 
 

@@ -114,6 +114,14 @@ def test_a_question_of_markup_is_shown_as_it_was_asked(page: Page) -> None:
     expect(page.locator("#chat .user")).to_contain_text("<b>Who</b> told *the* [Chronicle](http://example.invalid)?")
 
 
+def test_a_cleared_chat_stays_cleared(page: Page) -> None:
+    ask(page, samples.QUESTIONS[0])
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator("#panel li")).to_have_count(0)
+    ask(page, samples.QUESTIONS[1])
+    expect(page.locator("#chat .user")).to_have_count(1)
+
+
 @pytest.mark.parametrize("width", [1440, 1024, 390])
 def test_nothing_sticks_out_at_any_width(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})

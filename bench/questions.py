@@ -1,0 +1,105 @@
+"""How many questions of a set are answered rightly, and refused rightly, on a library of given documents.
+
+A question is right if one of its accepted strings stands in the answer (case does not matter), or, where its
+`answer` is null, if it is refused. By default: the questions of the first real document without a chat before
+them, on a library of that document alone and on one with all of Wikinews added.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from index import Library
+from qa import Answer, Assistant
+
+SEED = Path("seed", "000_f249bf287c0f66dd.txt")
+WIKINEWS = Path("data", "wikinews", "wikinews.jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of a set; accepted is None where the documents do not say."""
+
+    question: str
+    accepted: tuple[str, ...] | None
+    from_metadata: bool
+
+    def right(self, answer: Answer) -> bool:
+        """Whether an answer to it is right."""
+        if self.accepted is None:
+            return not answer.answered
+        text = answer.text.casefold()
+        return answer.answered and any(accepted.casefold() in text for accepted in self.accepted)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print a table and the questions that went wrong; returns an exit code."""
+    parser = argparse.ArgumentParser(prog="python -m bench questions", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared"), help="the folder of seed/ and data/")
+    parser.add_argument(
+        "--questions", type=Path, help="a .jsonl of question and answer (default: the seed's)"
+    )
+    parser.add_argument("--documents", type=Path, nargs="+", help="what the library is made of")
+    chosen = parser.parse_args(arguments)
+    questions = chosen.questions or chosen.data / "seed" / "questions.jsonl"
+    seed = chosen.data / SEED
+    libraries = [chosen.documents] if chosen.documents else [[seed], [seed, chosen.data / WIKINEWS]]
+    missing = [path for path in [questions, *chain.from_iterable(libraries)] if not path.exists()]
+    if missing:
+        print(f"not here: {missing[0]}. Name the folder with --data.", file=sys.stderr)
+        return 1
+    for documents in libraries:
+        _run(read(questions), documents)
+    return 0
+
+
+def read(path: Path) -> list[Asked]:
+    """The questions of a set that need no chat before them."""
+    records = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [
+        Asked(
+            record["question"],
+            None if record["answer"] is None else tuple(record["answer"]),
+            record.get("from") == "metadata",
+        )
+        for record in records
+        if not record.get("history")
+    ]
+
+
+def _run(questions: Sequence[Asked], documents: Sequence[Path]) -> None:
+    with tempfile.TemporaryDirectory() as folder, Library(Path(folder) / "questions.library") as library:
+        library.add(list(documents))
+        assistant = Assistant(library)
+        assistant.ask("warm up")
+        answers, seconds = [], []
+        for asked in questions:
+            start = perf_counter()
+            answers.append(assistant.ask(asked.question))
+            seconds.append(perf_counter() - start)
+        print(f"{library.document_count} documents, {library.passage_count} passages")
+    _table(questions, answers)
+    print(f"  median time of ask: {1000 * median(seconds):.0f} ms")
+
+
+def _table(questions: Sequence[Asked], answers: Sequence[Answer]) -> None:
+    groups = {
+        "answerable from the text": [not q.from_metadata and q.accepted is not None for q in questions],
+        "answerable from metadata": [q.from_metadata for q in questions],
+        "unanswerable, refused": [q.accepted is None for q in questions],
+    }
+    rights = [asked.right(answer) for asked, answer in zip(questions, answers, strict=True)]
+    for name, members in groups.items():
+        if any(members):
+            count = sum(right for right, member in zip(rights, members, strict=True) if member)
+            print(f"  {name}: {count} of {sum(members)}")
+    for asked, answer, right in zip(questions, answers, rights, strict=True):
+        if not right:
+            print(f"    wrong ({answer.confidence:.2f}): {asked.question}\n      {answer.text[:160]}")

@@ -1,0 +1,106 @@
+"""Fit and judge the weights by which sentences are chosen: python -m bench.reading --data ../shared/data
+
+Questions with an answer come from SQuAD 2.0, see `bench.stories`. Weights fitted on either half of the articles
+are judged on the other half; those that --write stores in qa/reading.json are fitted on both.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from bench.fitting import Figures, Floats, fit_ranking, halves, interval, rounded, store
+from bench.stories import SIZES, Part, Shelf, Trial, read_stories, shelf_of, trials
+from qa.candidates import SIGNS
+from qa.read import ExtractiveReader
+
+EVERY = 1000  # sentences considered: all
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences found for a question.
+
+    signs, shape (n, d); holding and gold, shape (n,), are 1 where a sentence holds the answer, anywhere and
+    in the story that the question was written about.
+    """
+
+    trial: Trial
+    signs: Floats
+    holding: Floats
+    gold: Floats
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the figures, store the weights if asked to; returns an exit code."""
+    parser = argparse.ArgumentParser(prog="python -m bench.reading", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="where squad2/ lies")
+    parser.add_argument("--questions", type=int, default=80, help="from each article")
+    parser.add_argument("--write", action="store_true", help="store the weights in qa/reading.json")
+    chosen = parser.parse_args(arguments)
+    stories = read_stories(chosen.data)
+    asked = [trial for trial in trials(stories, chosen.questions, seed=17) if trial.kind == "there"]
+    with shelf_of(stories) as shelf:
+        found = [sentences for trial in asked if (sentences := _sentences(shelf, trial))]
+    figures = judge(found)
+    weights = dict(zip(SIGNS, rounded(_fit(found)), strict=True))
+    print(figures, weights, sep="\n")
+    if chosen.write:
+        data = f"SQuAD 2.0 dev, every other article; {len(found)} questions put to libraries of three sizes"
+        content = {"weights": weights, "bias": 0.0}
+        store(
+            Path("qa/reading.json"),
+            f"bench.reading --questions {chosen.questions} --write",
+            data,
+            figures,
+            content,
+        )
+    return 0
+
+
+def judge(found: Sequence[Sentences]) -> Figures:
+    """How often the first sentence, and one of the first three, holds the answer, with 95 % intervals."""
+    first: list[tuple[Trial, bool, bool]] = []
+    for fitted, judged in halves([sentences.trial.article for sentences in found]):
+        weights = _fit([found[row] for row in fitted])
+        first += [_outcome(found[row], weights) for row in judged]
+    return {f"{size}: {name}": _share(first, size, place) for size in SIZES for place, name in _PLACES}
+
+
+_PLACES = ((1, "the first sentence holds the answer"), (2, "one of the first three does"))
+
+
+def _fit(found: Sequence[Sentences]) -> Floats:
+    return fit_ranking(
+        [(one.signs, one.gold) for one in found if one.gold.any() and one.trial.size != "story"]
+    )
+
+
+def _outcome(sentences: Sentences, weights: Floats) -> tuple[Trial, bool, bool]:
+    best = np.argsort(-(sentences.signs @ weights), kind="stable")
+    holding = sentences.holding[best]
+    return sentences.trial, bool(holding[0]), bool(holding[:3].any())
+
+
+def _share(outcomes: Sequence[tuple[Trial, bool, bool]], size: str, place: int) -> tuple[float, float, float]:
+    rows = [outcome for outcome in outcomes if outcome[0].size == size]
+    right = np.array([float(row[place]) for row in rows])
+    owners = [row[0].article for row in rows]
+    return (float(right.mean()), *interval(lambda drawn: float(right[drawn].mean()), owners))
+
+
+def _sentences(shelf: Shelf, trial: Trial) -> Sentences | None:
+    hits = shelf.hits(trial.question, trial.part)
+    read = ExtractiveReader(considered=EVERY).read(trial.question, hits, Part(shelf, trial.part)).candidates
+    if not read:
+        return None
+    holding = np.array([float(trial.holds(one.sentence.text)) for one in read])
+    ours = np.array([float(one.sentence.document.source == trial.gold) for one in read])
+    return Sentences(trial, np.array([astuple(one.signs) for one in read]), holding, holding * ours)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,226 @@
+"""Damaged Tantivy folders: recognised before Tantivy stumbles over them, and built anew."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from index import segments
+from index.catalog import Catalog
+from index.lexical import LexicalIndex
+from tests.oracles import bm25, wordless_documents
+from tests.shelves import WORDS, empty_catalog, entries, texts
+
+SUFFIXES = (".idx", ".term", ".fast", ".fieldnorm", ".store", ".pos", ".del")
+ANALYZER = "footnote-1"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalog and its Tantivy folder of two segments with deleted passages; not to be changed."""
+    folder = tmp_path_factory.mktemp("segments")
+    catalog = empty_catalog(folder)
+    index = LexicalIndex(folder / "lexical")
+    for name in ("one", "two"):
+        catalog.put(entries(Random(name), 12, name))
+        index.catch_up(catalog)
+    catalog.remove("source", ["one/3", "two/4"])
+    index.catch_up(catalog)
+    catalog.close()
+    return folder
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    """A copy of it to be damaged."""
+    return Path(shutil.copytree(made, tmp_path / "copy"))
+
+
+def of_kind(folder: Path, suffix: str) -> Path:
+    return next(path for path in sorted((folder / "lexical").iterdir()) if path.name.endswith(suffix))
+
+
+def heals(folder: Path) -> None:
+    """Opened and caught up, the index finds what a plain BM25 over the catalog finds."""
+    catalog = Catalog(folder / "catalog.sqlite")
+    index = LexicalIndex(folder / "lexical")
+    index.catch_up(catalog)
+    index.compact(catalog)
+    passages = texts(catalog)
+    assert sorted(index.ids().tolist()) == sorted(passages)
+    wordless = wordless_documents(folder / "lexical", len(passages))
+    for word in WORDS:
+        ids, scores = index.search([word], 99)
+        found = dict(zip(ids.tolist(), scores.tolist(), strict=True))
+        assert found == pytest.approx(bm25(passages, [word], wordless), rel=1e-5)
+    assert segments.sound(folder / "lexical", ANALYZER)
+    catalog.close()
+
+
+def test_what_was_made_is_sound_and_holds_what_was_deleted(made: Path) -> None:
+    assert segments.sound(made / "lexical", ANALYZER)
+    assert segments.deleted(made / "lexical")
+    assert {of_kind(made, suffix).suffix for suffix in SUFFIXES} == set(SUFFIXES)
+
+
+def test_another_analyzer_or_an_older_one_makes_it_unsound(made: Path) -> None:
+    assert not segments.sound(made / "lexical", "footnote-2")
+    assert not segments.sound(made / "lexical", "footnote")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_any_byte_flipped_before_the_footer_is_noticed(suffix: str, folder: Path) -> None:
+    path = of_kind(folder, suffix)
+    data = path.read_bytes()
+    end = len(data) - 8 - int.from_bytes(data[-8:-4], "little")
+    for place in range(0, end, 1 + end // 150):
+        path.write_bytes(data[:place] + bytes([data[place] ^ 1 << place % 8]) + data[place + 1 :])
+        assert not segments.sound(folder / "lexical", ANALYZER), place
+    path.write_bytes(data)
+    assert segments.sound(folder / "lexical", ANALYZER)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_any_length_cut_off_is_noticed(suffix: str, folder: Path) -> None:
+    path = of_kind(folder, suffix)
+    data = path.read_bytes()
+    for length in range(0, len(data), 1 + len(data) // 150):
+        path.write_bytes(data[:length])
+        assert not segments.sound(folder / "lexical", ANALYZER), length
+
+
+NEITHER = pytest.mark.xfail(
+    strict=True, reason="a missing .pos file is not noticed, and Tantivy raises ValueError"
+)
+
+
+@pytest.mark.parametrize(
+    "suffix", [pytest.param(suffix, marks=NEITHER if suffix == ".pos" else ()) for suffix in SUFFIXES]
+)
+def test_a_missing_file_heals(suffix: str, folder: Path) -> None:
+    of_kind(folder, suffix).unlink()
+    assert not segments.sound(folder / "lexical", ANALYZER)
+    heals(folder)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[: len(data) // 2], lambda data: bytes(len(data)), lambda _: b""]
+)
+def test_a_damaged_file_heals(suffix: str, damage: Callable[[bytes], bytes], folder: Path) -> None:
+    path = of_kind(folder, suffix)
+    path.write_bytes(damage(path.read_bytes()))
+    heals(folder)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="only the checksum in the footer is verified; Tantivy raises ValueError"
+)
+@pytest.mark.parametrize("key", [b'"major"', b'"index_format_version"', b'"version"'])
+def test_a_damaged_footer_heals(key: bytes, folder: Path) -> None:
+    path = of_kind(folder, ".term")
+    path.write_bytes(path.read_bytes().replace(key, key[:-2] + b'_"'))
+    heals(folder)
+
+
+@pytest.mark.parametrize("contents", [b"", b"[]", b"{}", b"null", b'{"segments": 5}', b"\xff", None])
+def test_any_other_meta_heals(contents: bytes | None, folder: Path) -> None:
+    meta = folder / "lexical" / "meta.json"
+    meta.unlink()
+    if contents is not None:
+        meta.write_bytes(contents)
+    heals(folder)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="raw KeyError, IndexError or ValueError at opening, or other scores, unnoticed"
+)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"segment_id"', '"segment-id"'),
+        ('"deletes"', '"delete_"'),
+        ('"opstamp"', '"opstAmp"'),
+        ('"name": "passage"', '"name": "passagf"'),
+        ('"name": "title"', '"name": "titlf"'),
+        ('"type": "text"', '"type": "txxt"'),
+        ('"tokenizer": "raw"', '"tokenizer": "rbw"'),
+        ('"stored": true', '"stored": null'),
+        ('"record": "freq"', '"record": "basic"'),
+        ('"tokenizer": "footnote-1"', '"tokenizer": "footnote-0"'),
+    ],
+)
+def test_a_meta_of_another_schema_heals(old: str, new: str, folder: Path) -> None:
+    meta = folder / "lexical" / "meta.json"
+    text = meta.read_text("utf-8")
+    assert old in text
+    meta.write_text(text.replace(old, new, 1), "utf-8")
+    heals(folder)
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        None,
+        b"[]",
+        pytest.param(b"", marks=pytest.mark.xfail(strict=True, reason="Tantivy's ValueError at opening")),
+        pytest.param(b"[", marks=pytest.mark.xfail(strict=True, reason="Tantivy's ValueError at opening")),
+    ],
+)
+def test_a_damaged_list_of_managed_files_heals(contents: bytes | None, folder: Path) -> None:
+    managed = folder / "lexical" / ".managed.json"
+    managed.unlink()
+    if contents is not None:
+        managed.write_bytes(contents)
+    heals(folder)
+
+
+@pytest.mark.parametrize("lock", [".tantivy-writer.lock", ".tantivy-meta.lock"])
+def test_missing_lock_files_are_made_again(lock: str, folder: Path) -> None:
+    (folder / "lexical" / lock).unlink()
+    heals(folder)
+
+
+def test_the_folder_of_another_library_is_not_taken(folder: Path, tmp_path: Path) -> None:
+    other = empty_catalog(tmp_path / "other")
+    other.put(entries(Random(9), 30, "other"))
+    LexicalIndex(tmp_path / "other" / "lexical").catch_up(other)
+    shutil.rmtree(folder / "lexical")
+    shutil.copytree(tmp_path / "other" / "lexical", folder / "lexical")
+    heals(folder)
+
+
+def test_a_missing_folder_an_empty_one_and_a_file_in_its_place_heal(folder: Path) -> None:
+    lexical = folder / "lexical"
+    for make in (lexical.mkdir, lexical.touch, lexical.exists):  # the last one makes nothing
+        segments.clear(lexical)
+        assert not lexical.exists()
+        make()
+        heals(folder)
+
+
+def test_clearing_what_is_not_there_is_no_error_and_a_link_is_not_followed(tmp_path: Path) -> None:
+    segments.clear(tmp_path / "nothing")
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "file").touch()
+    (tmp_path / "link").symlink_to(kept)
+    segments.clear(tmp_path / "link")
+    assert (kept / "file").exists()
+    assert not (tmp_path / "link").exists()
+
+
+def test_an_index_of_deleted_passages_alone_is_compacted_away(tmp_path: Path) -> None:
+    catalog = empty_catalog(tmp_path)
+    index = LexicalIndex(tmp_path / "lexical")
+    catalog.put(entries(Random(1), 3))
+    index.catch_up(catalog)
+    catalog.remove("id", catalog.ids())
+    index.catch_up(catalog)
+    index.compact(catalog)
+    assert not segments.deleted(tmp_path / "lexical")
+    meta = json.loads((tmp_path / "lexical" / "meta.json").read_bytes())
+    assert sum(segment["max_doc"] for segment in meta["segments"]) <= 1
