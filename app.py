@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -24,6 +25,7 @@ from qa.render import prose_html, shown, source_line, sources_html
 DEFAULT_LIBRARY = Path("footnote.library")
 _SAMPLES = "samples/"  # how the sources of samples and of uploads begin: neither has a lasting path
 _UPLOADS = "uploads/"
+_LISTED = 200  # documents named on the page
 _STYLE = """
 .gradio-container { max-width: 1280px !important; margin: 0 auto !important; }
 #headline h1 { margin: 0; font-size: 1.5rem; }
@@ -106,10 +108,11 @@ class Page:
 
     def shelf(self, news: str = "") -> str:
         """What is in the library, as HTML; news stands before it."""
-        documents = list(self._library.documents())
-        items = "".join(f"<li>{escape(source_line(document))}</li>" for document in documents[:500])
-        more = f"<li>… and {len(documents) - 500} more</li>" if len(documents) > 500 else ""
-        count = f"{len(documents)} document{'' if len(documents) == 1 else 's'}"
+        first = islice(self._library.documents(), _LISTED)
+        items = "".join(f"<li>{escape(source_line(document))}</li>" for document in first)
+        total = self._library.document_count
+        more = f"<li>… and {total - _LISTED} more</li>" if total > _LISTED else ""
+        count = f"{total} document{'' if total == 1 else 's'}"
         passages = f"{self._library.passage_count} passages"
         return (
             f"<h2>The library</h2>{news}<details><summary>{count}, {passages}</summary>"
@@ -163,8 +166,8 @@ def build_app(assistant: Assistant) -> gr.Blocks:
         )
         chat.clear(lambda: ([], _panel([])), None, [turns, panel], show_progress="hidden", **_PRIVATE)
         blocks.load(page.shelf, None, [shelf], show_progress="hidden", **_PRIVATE)
-    blocks.queue(default_concurrency_limit=8)
-    return blocks
+    queued: gr.Blocks = blocks.queue(default_concurrency_limit=8)
+    return queued
 
 
 _PRIVATE: dict[str, Any] = {"api_visibility": "private"}

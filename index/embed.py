@@ -4,6 +4,7 @@ Nothing heavy is imported before the first text is embedded: torch and sentence-
 """
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from hashlib import file_digest
 from pathlib import Path
 from threading import Lock
@@ -81,7 +82,7 @@ class SentenceTransformerEmbedder:
     def __init__(self, model: str = DEFAULT_MODEL, *, device: str | None = None) -> None:
         self.name = model
         self._device = device
-        self._loaded: SentenceTransformer | None = None
+        self._loaded: _Model | None = None
         self._lock = Lock()
 
     @property
@@ -89,12 +90,12 @@ class SentenceTransformerEmbedder:
         """Length of a vector."""
         if self.name == DEFAULT_MODEL:
             return 384
-        return int(self._model().get_embedding_dimension() or 0)
+        return int(self._model().transformer.get_embedding_dimension() or 0)
 
     @property
     def window(self) -> int:
         """The most tokens that the model sees."""
-        return 256 if self.name == DEFAULT_MODEL else int(self._model().max_seq_length or 512)
+        return 256 if self.name == DEFAULT_MODEL else int(self._model().transformer.max_seq_length or 512)
 
     @property
     def settings(self) -> Mapping[str, str | int]:
@@ -105,30 +106,49 @@ class SentenceTransformerEmbedder:
         """The tokens of each text, special tokens included, without truncation. Raises EmbedderError."""
         if not texts:
             return []
-        tokenizer = self._model().tokenizer
-        encoded = tokenizer(list(texts), truncation=False, padding=False, verbose=False)
+        encoded = self._model().counter(list(texts), **_UNCUT)
         return [len(ids) for ids in encoded["input_ids"]]
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension), float32. Raises EmbedderError if the model cannot be loaded."""
-        encoded = self._model().encode(list(texts), convert_to_numpy=True, show_progress_bar=False)
-        return np.asarray(encoded, dtype=np.float32)
+        return self._model().embed(texts)
 
-    def _model(self) -> "SentenceTransformer":
+    def _model(self) -> "_Model":
         with self._lock:
             if self._loaded is None:
                 self._loaded = _load(self.name, self._device)
             return self._loaded
 
 
-def _load(name: str, device: str | None) -> "SentenceTransformer":
+_UNCUT = {"truncation": False, "padding": False, "verbose": False}
+
+
+class _Model:
+    """A loaded model, for several threads at once.
+
+    A tokenizer keeps truncation and padding as its state, and to change that while another thread uses it
+    fails. So there are two, one that cuts and one that counts, both brought into their state here.
+    """
+
+    def __init__(self, transformer: "SentenceTransformer") -> None:
+        self.transformer = transformer
+        self.counter = deepcopy(transformer.tokenizer)
+        self.counter(["a"], **_UNCUT)
+        self.embed(["a"])
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        encoded = self.transformer.encode(list(texts), convert_to_numpy=True, show_progress_bar=False)
+        return np.asarray(encoded, dtype=np.float32)
+
+
+def _load(name: str, device: str | None) -> _Model:
     path = _default_weights() if name == DEFAULT_MODEL else name
     from sentence_transformers import SentenceTransformer
     from transformers.utils.logging import disable_progress_bar
 
     disable_progress_bar()  # type: ignore[no-untyped-call]  # "Loading weights" is no news to the person who asked a question
     try:
-        return SentenceTransformer(str(path), device=device, local_files_only=name == DEFAULT_MODEL)
+        return _Model(SentenceTransformer(str(path), device=device, local_files_only=name == DEFAULT_MODEL))
     except Exception as error:  # the libraries below raise dozens of kinds; the person needs one
         raise EmbedderError(
             f"the embedding model {name!r} cannot be loaded ({error}). "

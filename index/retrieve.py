@@ -31,7 +31,8 @@ def retrieve(
 ) -> list[Hit]:
     """The k passages that bear most on the question, best first; fewer only where there are fewer.
 
-    library  a Library, or the path of one
+    library  a Library, or the path of one, which is opened and closed again: for more than one question
+             open it once yourself, since that also loads the embedding model
     where    which documents to look at, before the best are chosen: see `index.filters`
 
     An empty library, an empty question or k = 0 gives []. Raises ValueError for a negative k or a question
