@@ -1,17 +1,19 @@
 """Fit and judge the confidence: python -m bench.confidence --data ../shared/data
 
-Questions with and without an answer come from SQuAD 2.0, see `bench.stories`. Weights fitted on either half of
-the articles are judged on the other half; those that --write stores in qa/confidence.json are fitted on both.
+Questions with and without an answer come from SQuAD 2.0, see `bench.stories`. Weights fitted on either half
+of the articles are judged on the other half; those that --write stores in qa/confidence.json are fitted on
+both.
 """
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bench.fitting import (
     Figures,
@@ -22,6 +24,8 @@ from bench.fitting import (
     fit_logistic,
     halves,
     interval,
+    lines,
+    logistic,
     rounded,
     store,
 )
@@ -36,7 +40,7 @@ REFUSED = 0.05  # of the questions whose answer is there: the price of refusing 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All trials: what was read of them, shape (n, d), whether the answer is there, and how much each counts."""
+    """All trials: what was read, shape (n, d), whether the answer is there, how much each trial counts."""
 
     trials: Sequence[Trial]
     values: Floats
@@ -45,7 +49,9 @@ class Table:
 
     def rows(self, kind: str, size: str) -> Ints:
         """Which trials these are."""
-        return np.array([n for n, trial in enumerate(self.trials) if (trial.kind, trial.size) == (kind, size)])
+        return np.array(
+            [n for n, trial in enumerate(self.trials) if (trial.kind, trial.size) == (kind, size)]
+        )
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -59,10 +65,97 @@ def main(arguments: Sequence[str]) -> int:
     with shelf_of(stories) as shelf:
         table = _table(shelf, trials(stories, chosen.questions, seed=17))
     figures = judge(table)
-    content = _fitted(table)
-    print(*(f"{name}: {' '.join(f'{value:.3f}' for value in row)}" for name, row in figures.items()), sep="\n")
-    print(content)
+    content = _content(table)
+    print(lines(figures), content, sep="\n")
     if chosen.write:
-        data = f"SQuAD 2.0 dev, every other article; {len(table.trials)} questions put to libraries of three sizes"
-        store(Path("qa/confidence.json"), f"bench.confidence --questions {chosen.questions} --write", data, figures, content)
+        data = f"SQuAD 2.0 dev, every other article; {len(table.trials)} trials in libraries of three sizes"
+        command = f"bench.confidence --questions {chosen.questions} --write"
+        store(Path("qa/confidence.json"), command, data, figures, content)
     return 0
+
+
+def judge(table: Table) -> Figures:
+    """Calibration error, AUROC and refusals, each with its 95 % interval, on articles not fitted on."""
+    chances, refused = np.empty(len(table.trials)), np.empty(len(table.trials))
+    for fitted, judged in halves([trial.article for trial in table.trials]):
+        weights, bias = _fit(table, fitted)
+        threshold = _threshold(table, fitted, table.values @ weights + bias)
+        chances[judged] = logistic(table.values[judged] @ weights + bias)
+        refused[judged] = chances[judged] < threshold
+    return dict(_figures(table, chances, refused))
+
+
+def _figures(
+    table: Table, chances: Floats, refused: Floats
+) -> Iterator[tuple[str, tuple[float, float, float]]]:
+    every = np.arange(len(table.trials))
+    yield "expected calibration error", _with_interval(table, every, partial(_calibration, table, chances))
+    for size in SIZES:
+        there = table.rows("there", size)
+        yield f"{size}: refused though there", _with_interval(table, there, lambda rows: refused[rows].mean())
+        for kind in KINDS[1:]:
+            rows = table.rows(kind, size)
+            yield f"{size}: {kind} refused", _with_interval(table, rows, lambda rows: refused[rows].mean())
+            both = np.concatenate([there, rows])
+            yield f"{size}: {kind} AUROC", _with_interval(table, both, partial(_order, table, chances))
+
+
+def _with_interval(table: Table, rows: Ints, figure: Callable[[Ints], float]) -> tuple[float, float, float]:
+    owners = [table.trials[row].article for row in rows]
+    return (float(figure(rows)), *interval(lambda drawn: float(figure(rows[drawn])), owners))
+
+
+def _calibration(table: Table, chances: Floats, rows: Ints) -> float:
+    return calibration_error(table.there[rows], chances[rows], table.weights[rows])
+
+
+def _order(table: Table, chances: Floats, rows: Ints) -> float:
+    return auroc(table.there[rows], chances[rows])
+
+
+def _fit(table: Table, rows: Ints) -> tuple[Floats, float]:
+    return fit_logistic(table.values[rows], table.there[rows], table.weights[rows])
+
+
+def _threshold(table: Table, rows: Ints, sums: Floats) -> float:
+    """The chance below which REFUSED of the answerable questions fall, every size counting alike."""
+    there = rows[table.there[rows] == 1]
+    return float(logistic(np.quantile(sums[there], REFUSED)))
+
+
+def _content(table: Table) -> dict[str, object]:
+    """What is stored: weights fitted on all trials, and the threshold that goes with them."""
+    every = np.arange(len(table.trials))
+    weights, bias = _fit(table, every)
+    threshold = _threshold(table, every, table.values @ weights + bias)
+    return {
+        "shares": SHARES,
+        "refused": REFUSED,
+        "threshold": rounded([threshold])[0],
+        "bias": rounded([bias])[0],
+        "weights": dict(zip(NAMES, rounded(weights), strict=True)),
+    }
+
+
+def _table(shelf: Shelf, asked: Sequence[Trial]) -> Table:
+    reader = ExtractiveReader()
+    trials, values = [], []
+    for trial in asked:
+        hits = shelf.hits(trial.question, trial.part)
+        reading = reader.read(trial.question, hits, Part(shelf, trial.part))
+        if reading.candidates:
+            trials.append(trial)
+            values.append(astuple(evidence(reading, hits)))
+    there = np.array([float(trial.kind == "there") for trial in trials])
+    return Table(trials, np.array(values), there, _weights(trials))
+
+
+def _weights(asked: Sequence[Trial]) -> Floats:
+    """So that the kinds have their shares, in each size alike; the mean is 1."""
+    counts = Counter((trial.kind, trial.size) for trial in asked)
+    weights = [SHARES[trial.kind] / len(SIZES) / counts[trial.kind, trial.size] for trial in asked]
+    return np.array(weights) * len(asked)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -24,7 +24,7 @@ def fit_logistic(values: Floats, labels: Floats, weights: Floats, ridge: float =
     penalty = ridge * np.diag([1.0] * values.shape[1] + [0.0])
     beta = np.zeros(design.shape[1])
     for _ in range(30):
-        chances = 1 / (1 + np.exp(-np.clip(design @ beta, -30, 30)))
+        chances = logistic(design @ beta)
         slope = design.T @ (weights * (labels - chances)) - penalty @ beta
         curve = (design * (weights * chances * (1 - chances))[:, None]).T @ design + penalty
         beta += np.linalg.solve(curve, slope)
@@ -52,6 +52,12 @@ def fit_ranking(groups: Sequence[tuple[Floats, Floats]], ridge: float = 1.0, ste
         size = 0.999 * size + 0.001 * slope**2
         beta -= 0.05 * (speed / (1 - 0.9**step)) / (np.sqrt(size / (1 - 0.999**step)) + 1e-8)
     return beta / spread
+
+
+def logistic(sums: Floats) -> Floats:
+    """1 / (1 + exp(-sum)), without overflow."""
+    chances: Floats = 1 / (1 + np.exp(-np.clip(sums, -30, 30)))
+    return chances
 
 
 def auroc(labels: Floats, scores: Floats) -> float:
@@ -92,9 +98,16 @@ def halves(articles: Sequence[str]) -> list[tuple[Ints, Ints]]:
     return [(np.flatnonzero(odd), np.flatnonzero(~odd)), (np.flatnonzero(~odd), np.flatnonzero(odd))]
 
 
-def rounded(weights: Floats) -> list[float]:
+def rounded(weights: Sequence[float] | Floats) -> list[float]:
     """Three significant digits: the fit knows no more, and people read them."""
     return [float(f"{weight:.3g}") for weight in weights]
+
+
+def lines(figures: Figures) -> str:
+    """A line for each figure, with its interval."""
+    return "\n".join(
+        f"{name}: {at:.3f} ({low:.3f} to {high:.3f})" for name, (at, low, high) in figures.items()
+    )
 
 
 def store(path: Path, command: str, data: str, figures: Figures, content: Mapping[str, object]) -> None:

@@ -1,7 +1,7 @@
 """Fit and judge the weights by which sentences are chosen: python -m bench.reading --data ../shared/data
 
-Questions with an answer come from SQuAD 2.0, see `bench.stories`. Weights fitted on either half of the articles
-are judged on the other half; those that --write stores in qa/reading.json are fitted on both.
+Questions with an answer come from SQuAD 2.0, see `bench.stories`. Weights fitted on either half of the
+articles are judged on the other half; those that --write stores in qa/reading.json are fitted on both.
 """
 
 import argparse
@@ -12,12 +12,13 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.fitting import Figures, Floats, fit_ranking, halves, interval, rounded, store
+from bench.fitting import Figures, Floats, fit_ranking, halves, interval, lines, rounded, store
 from bench.stories import SIZES, Part, Shelf, Trial, read_stories, shelf_of, trials
 from qa.candidates import SIGNS
 from qa.read import ExtractiveReader
 
 EVERY = 1000  # sentences considered: all
+DEPTHS = {"the first sentence holds the answer": 1, "one of the first three does": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,14 @@ class Sentences:
     gold: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Which sentences hold the answer, in the order in which they were ranked."""
+
+    trial: Trial
+    holding: Floats
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the figures, store the weights if asked to; returns an exit code."""
     parser = argparse.ArgumentParser(prog="python -m bench.reading", description=__doc__)
@@ -47,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
         found = [sentences for trial in asked if (sentences := _sentences(shelf, trial))]
     figures = judge(found)
     weights = dict(zip(SIGNS, rounded(_fit(found)), strict=True))
-    print(figures, weights, sep="\n")
+    print(lines(figures), weights, sep="\n")
     if chosen.write:
         data = f"SQuAD 2.0 dev, every other article; {len(found)} questions put to libraries of three sizes"
         content = {"weights": weights, "bias": 0.0}
@@ -63,14 +72,11 @@ def main(arguments: Sequence[str]) -> int:
 
 def judge(found: Sequence[Sentences]) -> Figures:
     """How often the first sentence, and one of the first three, holds the answer, with 95 % intervals."""
-    first: list[tuple[Trial, bool, bool]] = []
+    outcomes: list[Outcome] = []
     for fitted, judged in halves([sentences.trial.article for sentences in found]):
         weights = _fit([found[row] for row in fitted])
-        first += [_outcome(found[row], weights) for row in judged]
-    return {f"{size}: {name}": _share(first, size, place) for size in SIZES for place, name in _PLACES}
-
-
-_PLACES = ((1, "the first sentence holds the answer"), (2, "one of the first three does"))
+        outcomes += [_outcome(found[row], weights) for row in judged]
+    return {f"{size}: {name}": _share(outcomes, size, name) for size in SIZES for name in DEPTHS}
 
 
 def _fit(found: Sequence[Sentences]) -> Floats:
@@ -79,16 +85,15 @@ def _fit(found: Sequence[Sentences]) -> Floats:
     )
 
 
-def _outcome(sentences: Sentences, weights: Floats) -> tuple[Trial, bool, bool]:
+def _outcome(sentences: Sentences, weights: Floats) -> Outcome:
     best = np.argsort(-(sentences.signs @ weights), kind="stable")
-    holding = sentences.holding[best]
-    return sentences.trial, bool(holding[0]), bool(holding[:3].any())
+    return Outcome(sentences.trial, sentences.holding[best])
 
 
-def _share(outcomes: Sequence[tuple[Trial, bool, bool]], size: str, place: int) -> tuple[float, float, float]:
-    rows = [outcome for outcome in outcomes if outcome[0].size == size]
-    right = np.array([float(row[place]) for row in rows])
-    owners = [row[0].article for row in rows]
+def _share(outcomes: Sequence[Outcome], size: str, depth: str) -> tuple[float, float, float]:
+    rows = [outcome for outcome in outcomes if outcome.trial.size == size]
+    right = np.array([float(row.holding[: DEPTHS[depth]].any()) for row in rows])
+    owners = [row.trial.article for row in rows]
     return (float(right.mean()), *interval(lambda drawn: float(right[drawn].mean()), owners))
 
 

@@ -1,8 +1,8 @@
 """SQuAD 2.0 as a library of short stories, and its questions put to parts of that library.
 
 An article is cut into stories of three paragraphs. A part is a set of stories: retrieval is filtered to it,
-and words are counted in it alone, so that it behaves as a library of its own without being built. Each question is put to libraries of three sizes,
-a single story, an article and all articles, in four ways:
+and words are counted in it alone, so that it behaves as a library of its own without being built. Each
+question is put to libraries of three sizes, a single story, an article and all articles, in four ways:
 
     there  the answer stands in the library
     near   the story with the answer is not in the library, the rest of its subject is

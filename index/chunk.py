@@ -21,6 +21,7 @@ FILL = 0.8  # of the room: what the parts of an overlong sentence aim at, as the
 LENGTH = 8  # characters per token of the window: an endless word is one token to some tokenizers
 _SHORT = 32  # characters: before a passage gets shorter to fit the window, it loses title and heading
 _TITLE, _HEADING = 120, 80  # bytes of UTF-8 in `index_text`: no tokenizer makes more tokens than bytes
+_CLOSING = "*_\"'”’»)] "
 
 Counter = Callable[[Sequence[str]], list[int]]
 
@@ -95,7 +96,14 @@ def _pieces(text: str, part: Section) -> Iterator[Piece]:
     for number, block in enumerate(part.blocks):
         paragraph += block.opens
         for span in sentences_of(text, block):
-            yield Piece(span.start, span.end, paragraph, heads=number < part.head, code=block.kind == "code")
+            yield Piece(
+                span.start,
+                span.end,
+                paragraph,
+                heads=number < part.head,
+                announces=text[span.start : span.end].rstrip(_CLOSING).endswith((":", "：", "?", "？")),
+                code=block.kind == "code",
+            )
 
 
 def _affordable(heading: str | None, costs: dict[str | None, int], window: int) -> str | None:

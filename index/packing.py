@@ -21,7 +21,7 @@ class Piece:
     tokens      without special ones, at least 1
     paragraph   a number that its neighbours of the same paragraph share
     heads       it is a heading: the passage does not end with it
-    announces   it ends with a colon: what it announces should follow
+    announces   it ends with a colon or asks: a list, a quotation or the answer should follow in the passage
     code        it is a fenced block, or a part of one
     """
 

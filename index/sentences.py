@@ -113,6 +113,10 @@ class _Stop:
         initials = len(word) == 1 and len(near) > 1 and near[-2][-2:-1].islower()
         return near[-2] + word if initials and _INITIAL.fullmatch(near[-2]) else word
 
+    def next_word(self, at: int) -> str:
+        match = _NEXT.match(self.text, at, self.limit)
+        return match[1] if match else ""
+
     def leads_to(self, words: frozenset[str], at: int) -> bool:
         """Whether one of these words stands at a place: the whole word, and no initial before a period."""
         match = _NEXT.match(self.text, at, self.limit)
@@ -178,15 +182,10 @@ def _end_without_space(stop: _Stop) -> int:
         return 0
     if not (_ordinary(word) or (word.isdigit() and stop.at - stop.begin > 20)):
         return 0
-    match = _NEXT.match(stop.text, stop.after, stop.limit)
-    sure = stop.leads_to(known.FIRST_OR_NAME, stop.after)
-    likely = (
-        match is not None
-        and match[1].istitle()
-        and not word[:1].isupper()
-        and stop.leads_to(frozenset({match[1]}) - known.DOMAINS, stop.after)
-    )
-    begins = sure or likely or _ACRONYM.match(stop.text, stop.after, stop.limit)
+    follower = stop.next_word(stop.after)
+    likely = follower.istitle() and not word[:1].isupper() and follower not in known.DOMAINS
+    words = known.FIRST_OR_NAME | {follower} if likely else known.FIRST_OR_NAME
+    begins = stop.leads_to(words, stop.after) or _ACRONYM.match(stop.text, stop.after, stop.limit)
     return stop.after - opened if begins else 0
 
 
@@ -247,8 +246,7 @@ def _period_ends(stop: _Stop, word: str, at: int) -> bool:
 
 def _in_capitals(stop: _Stop, at: int) -> bool:
     """Whether the next word is in capitals too: "MR. SMITH" is a name, "by MS. The method" is none."""
-    word = _NEXT.match(stop.text, at, stop.limit)
-    return word is not None and _all_capitals(word[1])
+    return _all_capitals(stop.next_word(at))
 
 
 def _all_capitals(word: str) -> bool:
@@ -257,8 +255,7 @@ def _all_capitals(word: str) -> bool:
 
 def _still_time(stop: _Stop, at: int) -> bool:
     """6 p.m. Monday, 6 p.m. EST, 6 p.m. Kyiv time."""
-    word = _NEXT.match(stop.text, at, stop.limit)
-    return word is not None and (word[1] in known.CALENDAR or bool(_ZONE.match(stop.text, at, stop.limit)))
+    return stop.next_word(at) in known.CALENDAR or bool(_ZONE.match(stop.text, at, stop.limit))
 
 
 def _is_ordinal(stop: _Stop, at: int) -> bool:
@@ -267,6 +264,6 @@ def _is_ordinal(stop: _Stop, at: int) -> bool:
     if text[at].isdigit():
         day, year = _MONTH_YEAR.match(text, at, stop.limit), _YEAR.match(text, at, stop.limit)
         return len(stop.word) < 3 and bool(day or (year and _DAY_MONTH.search(text[begin : stop.at])))
-    if stop.leads_to(known.CALENDAR | known.COUNTED, at):
+    if stop.next_word(at) in known.CALENDAR | known.COUNTED:
         return True
     return bool(_ORDINAL.search(text[begin : stop.at])) and not stop.leads_to(known.FIRST_OR_NAME, at)

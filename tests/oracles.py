@@ -2,8 +2,16 @@
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import Document, Library, Passage
+from tests.shelves import stored_vectors
 
 K1, B = 1.2, 0.75  # the usual BM25 constants, which are Tantivy's
 TITLE_WEIGHT = 0.5
@@ -41,3 +49,83 @@ def wordless_documents(lexical: Path, passages: int) -> int:
     """How many documents beyond the passages a Tantivy folder holds, by its own account in meta.json."""
     meta = json.loads((lexical / "meta.json").read_bytes())
     return int(sum(segment["max_doc"] for segment in meta["segments"])) - passages
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage and its scores, as brute force has them."""
+
+    passage: Passage
+    fused: float
+    dense: float
+    bm25: float
+
+
+def ranked(library: Library, question: str, allowed: Callable[[Document], bool]) -> list[Ranked]:
+    """Every passage of the allowed documents, best first, then oldest first.
+
+    Sees the catalog's rows, and nothing of FAISS and Tantivy but how many documents without words the latter
+    holds. The question is plain words that are their own stems. BM25's statistics are the whole library's.
+    """
+    library.refresh()
+    passages = {passage.id or 0: passage for passage in library.passages()}
+    split = {number: (_heading(passage), passage.text) for number, passage in passages.items()}
+    wordless = wordless_documents(library.path / "lexical", len(passages))
+    scores = bm25(split, list(dict.fromkeys(question.split())), wordless)
+    ids = sorted(number for number, passage in passages.items() if allowed(passage.document))
+    if not ids:
+        return []
+    dense = stored_vectors(library.catalog, ids) @ _unit(library, question)
+    worded = np.array([scores.get(number, 0.0) for number in ids])
+    fused = 0.5 * _scaled(dense) + 0.5 * _scaled(worded)
+    rows = zip(ids, fused.tolist(), dense.tolist(), worded.tolist(), strict=True)
+    found = [Ranked(passages[number], *row) for number, *row in rows]
+    return sorted(found, key=lambda one: (-one.fused, one.passage.id))
+
+
+def collapsed(library: Library, best: Sequence[Ranked], k: int) -> list[list[Ranked]]:
+    """The first k that are no copies of better ones, each followed by its copies."""
+    groups: list[list[Ranked]] = []
+    vectors = dict(
+        zip(
+            [one.passage.id for one in best],
+            stored_vectors(library.catalog, [one.passage.id or 0 for one in best]),
+            strict=True,
+        )
+    )
+    for one in best:
+        for group in groups:
+            near = vectors[group[0].passage.id] @ vectors[one.passage.id] >= 0.85
+            if near and same_story(group[0].passage.text, one.passage.text):
+                group.append(one)
+                break
+        else:
+            if len(groups) < k:
+                groups.append([one])
+    return groups
+
+
+def same_story(one: str, other: str) -> bool:
+    """Whether one text is a copy of the other, for texts of lower-case words between single blanks."""
+    left, right = one.split(), other.split()
+    runs = [{tuple(words[at : at + 3]) for at in range(max(1, len(words) - 2))} for words in (left, right)]
+    if len(runs[0] & runs[1]) < 0.75 * len(runs[0] | runs[1]):
+        return False
+    figures, negations = (
+        [Counter(filter(kind, words)) for words in (left, right)] for kind in (str.isdigit, "not".__eq__)
+    )
+    return negations[0] == negations[1] and (figures[0] <= figures[1] or figures[1] <= figures[0])
+
+
+def _heading(passage: Passage) -> str:
+    return " ".join(filter(None, (passage.document.title, passage.heading)))
+
+
+def _unit(library: Library, question: str) -> NDArray[np.float64]:
+    vector = library.embedder.embed([question])[0].astype(np.float64)
+    return np.asarray(vector / (np.linalg.norm(vector) or 1))
+
+
+def _scaled(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    span = np.ptp(scores)
+    return np.zeros_like(scores) if span == 0 else (scores - scores.min()) / span

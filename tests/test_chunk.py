@@ -55,8 +55,9 @@ def test_sections_are_kept_apart_and_headings_go_with_their_text() -> None:
 
 
 def test_a_heading_never_ends_a_passage_even_where_its_text_fills_one() -> None:
-    text = "# Energy\n\n" + "word " * 61 + "end."
+    text = "# Energy\n\n" + "word " * 58 + "end."  # 60 tokens, of 61 that title and heading leave
     found = shown(text)
+    assert len(found) == 2
     assert [heading for heading, _ in found] == ["Energy"] * len(found)
     assert found[0][1].startswith("# Energy\n\nword")
 
@@ -77,6 +78,15 @@ def test_an_overlong_sentence_is_split_after_clauses_and_words() -> None:
     found = passages(" ".join([clause] * 12))
     assert len(found) > 2
     assert all(passage.text.endswith((";", ",")) for passage in found)
+
+
+def test_a_question_stays_with_its_answer() -> None:
+    exchange = (
+        "**Chronicle: Who will pay for the new ferry?**\n\n**Brask:** Nobody that I know of, I fear.\n\n"
+    )
+    found = passages(exchange * 8)
+    assert len(found) > 1
+    assert all(passage.text.startswith("**C") and passage.text.endswith("fear.") for passage in found)
 
 
 def test_code_is_kept_whole_and_its_comments_are_no_headings() -> None:

@@ -55,6 +55,10 @@ def test_no_cut_is_made_inside_what_readers_see_as_one_character(character: str,
     assert all(part.replace(character, "") == "" for part in found)
 
 
+def test_the_next_end_of_a_character_is_taken_where_none_is_before() -> None:
+    assert parts("e" + "\u0301" * 10 + "abc", 2) == ["e" + "\u0301" * 10, "abc"]
+
+
 def test_one_character_is_cut_if_it_is_all_there_is() -> None:
     assert parts("e\u0301", 2) == ["e", "\u0301"]
     assert parts("e", 2) == ["e"]

@@ -247,6 +247,15 @@ def test_remove_a_file_of_records_or_a_folder(news: Shell) -> None:
     assert news("list", "--json").json == []
 
 
+def test_remove_a_record_as_it_is_listed(shell: Shell) -> None:
+    write_records(shell.folder / "wire.jsonl", [{"url": "https://wire.example/1", "text": "It rains."}])
+    shell("add", "wire.jsonl")
+    listed = shell("list").out.splitlines()[1].split()[-1]
+    assert listed == "wire.jsonl#https://wire.example/1"
+    assert shell("remove", listed).code == Exit.DONE
+    assert shell("list", "--json").json == []
+
+
 def test_nothing_is_removed_if_one_is_unknown(news: Shell) -> None:
     known = news("list", "--json").json[0]["id"]
     for unknown in ("ffffffffffff", known[:3], "nowhere.txt"):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footnote import Exit
-from footnote_arguments import UsageError, parser
+from footnote.arguments import UsageError, parser
 from index.library import Library
 from tests.command import BAKERY, HERRING, KEEPER, RECORDS, ROOT, Shell, write_records
 from tests.embedders import HashingEmbedder

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from footnote import Exit, main
-from footnote_terminal import Terminal, described
+from footnote.terminal import Terminal, described
 from index.adding import Progress
 from index.check import Examination
 from tests.command import (

@@ -94,13 +94,13 @@ CASES = [
     "(a) First it rains. | (b). Then it snows.",
     "iv. Fourth comes the sun.",
     # other languages
-    "Am 11. Februar kam er. | Es war der 3. Besuch im 19. Jahrhundert. | Der 2. Weltkrieg begann später.",
+    "Am 11. Februar kam er. | Es war der 3. Besuch im frühen 19. Jahrhundert. | Der 2. Weltkrieg kam.",
     "Es geschah am 11. | Der Minister kam am 11. 2. 2024 an. | Er blieb bis zum 12.3.2024.",
-    "Er sagte: „Nein!“ und ging. | »Halt!« rief er. | „Ende.“ | Sie blieb z. B. in Berlin, d. h. zu Hause.",
+    "Er sagte: „Nein!“ und ging. | »Halt!« rief er. | „Ende.“ | Städte wie z. B. Berlin, d. h. große.",
     "Das kostet 5 Mio. Euro bzw. 3 Mrd. Franken, vgl. Abs. 2 Nr. 3.",
     "« Bonjour ! » | Il partit à 8 h. du matin avec M. Dupont. | Où ? | « Ici », dit-elle.",
     "¿Qué? | ¡Nada! | El Sr. López vive en EE. UU. | La Sra. Gómez no.",
-    "Он родился в 1999 г. в Киеве. | В 2019 г. он уехал, т. е. давно. | Были реки, горы и т. д. | Это всё.",
+    "Он родился в 1999 г. в Киеве. | В 2019 г. он уехал, т. е. давно. | Были реки, горы и т. д. | Конец.",
     "Мост им. Петрова закрыт. | «Когда?» — спросил А. С. Белов. | Цена 5 млн руб. | Он ушёл.",
     "今日は晴れです。|「行くよ。」と言った。|はい！",
     "他说：“不会。”|她走了？|好！",
@@ -130,6 +130,11 @@ LAYOUTS = {
     "items": (
         "We need:\n- bread\n- milk and\n  honey\n* salt",
         ["We need:", "- bread", "- milk and\n  honey", "* salt"],
+    ),
+    "one item": (f"{'We need ' * 9}this:\n- bread", [f"{'We need ' * 9}this:", "- bread"]),
+    "lines too long to be wrapped": (
+        "Who pays" * 40 + "\n" + "They ask" * 40,
+        ["Who pays" * 40, "They ask" * 40],
     ),
     "numbered items": ("1. Wash.\n2. Dry well\n3. Fold", ["1. Wash.", "2. Dry well", "3. Fold"]),
     "a dash that opens a wrapped line is no item": (

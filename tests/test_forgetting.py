@@ -1,0 +1,146 @@
+"""What was removed or replaced is nowhere in the folder: searched byte by byte, in every file, in two encodings."""
+
+import shutil
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from index import Document, Library
+from index.embed import Vectors
+from tests.brute_force import in_step
+from tests.embedders import HashingEmbedder
+from tests.shelves import WORDS
+
+STEM = "zqsecret"  # of all the rare words
+
+
+def rare(number: int) -> str:
+    return f"{STEM}{number:03}end"
+
+
+def story(number: int, random: Random) -> Document:
+    """Rare in its text, title and metadata; from a line to many pages long."""
+    word = rare(number)
+    words = random.choices(WORDS, k=random.choice([3, 30, 300, 3000]))
+    words[len(words) // 2] = word
+    return Document(" ".join(words), f"wire/{word}", f"On {word}", {"author": word, "tags": (word, "x")})
+
+
+def found_on_disk(folder: Path, needle: str) -> list[str]:
+    """Where a word stands, whatever its case, in UTF-8 or in UTF-16."""
+    return [
+        path.name
+        for path in folder.rglob("*")
+        if path.is_file()
+        for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+        if needle.casefold().encode(encoding) in path.read_bytes().lower()
+    ]
+
+
+def kept(library: Library) -> set[str]:
+    return {
+        word for document in library.documents() for word in document.text.split() if word.startswith(STEM)
+    }
+
+
+def assert_only(library: Library, folder: Path, numbers: int) -> None:
+    """Exactly the rare words of what is left are on the disk, and so the search itself works."""
+    data = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    expected = kept(library)
+    on_disk = {word for word in map(rare, range(numbers)) if word.encode() in data}
+    assert on_disk == expected
+    assert {word for word in map(rare, range(numbers)) if word.encode("utf-16-le") in data} == set()
+
+
+def test_removed_documents_leave_nothing_behind(folder: Path, library: Library) -> None:
+    random = Random(11)
+    library.add([story(number, random) for number in range(60)])
+    assert_only(library, folder, 80)
+    documents = list(library.documents())
+    random.shuffle(documents)
+    for number in range(12):
+        library.remove(*(documents.pop().id for _ in range(random.randint(1, 4))))
+        if number % 3 == 0:
+            library.add(story(60 + number, random))
+        assert_only(library, folder, 80)
+    in_step(library)
+    library.remove(*(document.id for document in library.documents()))
+    assert found_on_disk(folder, STEM) == []
+    assert library.passage_count == 0
+
+
+def test_replaced_documents_leave_nothing_behind(folder: Path, library: Library) -> None:
+    random = Random(12)
+    library.add([story(number, random) for number in range(20)])
+    sources = [document.source for document in library.documents()]
+    library.add([Document("harmless", source) for source in sources if "007" not in source])
+    assert {word for word in map(rare, range(20)) if found_on_disk(folder, word)} == set(map(rare, range(20)))
+    library.remove(*(document.id for document in library.documents() if "007" not in document.source))
+    assert kept(library) == {rare(7)}
+    assert_only(library, folder, 20)
+
+
+def test_a_correction_beside_the_text_leaves_nothing_of_the_old_one(folder: Path, library: Library) -> None:
+    library.add(Document("river", "wire", f"Title {rare(1)}", {"author": rare(2)}))
+    library.add(Document("river", "wire", "Title", {"author": "nobody"}))
+    assert found_on_disk(folder, STEM) == []
+
+
+def test_another_reader_of_the_library_does_not_keep_it(folder: Path, library: Library) -> None:
+    library.add([story(number, Random(1)) for number in range(5)])
+    with Library(folder, embedder=HashingEmbedder()) as reader:
+        list(reader.documents())
+        library.remove(*(document.id for document in library.documents()))
+        assert found_on_disk(folder, STEM) == []
+        reader.refresh()
+        in_step(reader)
+    assert found_on_disk(folder, STEM) == []
+
+
+class FailsLater(HashingEmbedder):
+    """Embeds one batch, then fails, as a model does that runs out of memory."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.batches = 0
+
+    def embed(self, texts: list[str]) -> Vectors:  # type: ignore[override]
+        self.batches += 1
+        if self.batches > 1:
+            raise MemoryError("out of memory")
+        return super().embed(texts)
+
+
+def replaced_then_failed(folder: Path) -> None:
+    with Library(folder, embedder=HashingEmbedder()) as library:
+        library.add([story(number, Random(number)) for number in range(4)])
+    more = [Document("harmless", f"wire/{rare(0)}"), Document("rain\n\n" * 40_000, "rain")]
+    with Library(folder, embedder=FailsLater()) as library, pytest.raises(MemoryError):
+        library.add(more)
+
+
+def test_what_a_failed_call_replaced_is_gone_once_the_library_is_opened_again(folder: Path) -> None:
+    with Library(folder, embedder=HashingEmbedder()) as library:
+        library.add([Document(f"{rare(number)} river", f"wire/{number}") for number in range(4)])
+    long = " ".join(WORDS * 2000)
+    with Library(folder, embedder=FailsLater()) as library, pytest.raises(MemoryError):
+        library.add([Document("harmless", "wire/0"), Document("harmless", "wire/1"), Document(long, "long")])
+    with Library(folder, embedder=HashingEmbedder()) as library:
+        assert_only(library, folder, 4)
+
+
+def test_a_removed_document_does_not_come_back_with_an_old_copy_of_what_is_derived(
+    folder: Path, library: Library, tmp_path: Path
+) -> None:
+    library.add([story(number, Random(number)) for number in range(6)])
+    library.close()
+    shutil.copytree(folder / "lexical", tmp_path / "lexical")
+    with Library(folder, embedder=HashingEmbedder()) as again:
+        again.remove(*(document.id for document in again.documents()))
+    shutil.rmtree(folder / "lexical")
+    shutil.move(tmp_path / "lexical", folder / "lexical")
+    assert found_on_disk(folder, STEM)
+    with Library(folder, embedder=HashingEmbedder()) as again:
+        assert found_on_disk(folder, STEM) == []
+        in_step(again)
