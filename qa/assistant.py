@@ -1,6 +1,7 @@
 """Assistant: a question in, an answer with citations out.
 
-`Assistant.ask` is understand → retrieve → read → judge → answer, a step each. It holds a library, a
+`Assistant.ask` is understand → retrieve → read → judge → answer, a step each; what metadata answers needs
+no reading. It holds a library, a
 reader and a measure of confidence, and keeps nothing between questions: the chat so far is an argument.
 """
 
@@ -14,6 +15,7 @@ from index.library import Library
 from index.retrieve import retrieve
 from qa.answer import Answer, Citation, Turn
 from qa.confidence import Confidence, evidence
+from qa.metadata import Stated, stated
 from qa.question import self_contained
 from qa.read import ExtractiveReader, Quote, Reader, Reading
 
@@ -65,6 +67,8 @@ class Assistant:
         """
         searched = self_contained(_asked(question), [_turn(turn) for turn in history])
         hits = retrieve(self.library, searched, k=_positive(k), where=where)
+        if fact := stated(searched, hits):
+            return _from_metadata(searched, hits, fact)
         reading = self.reader.read(searched, hits, self.library)
         confidence = self._confidence(reading, hits)
         return self._answer(searched, hits, reading, confidence)
@@ -97,6 +101,15 @@ class Assistant:
         if hits:
             return SILENT
         return NOTHING_TO_READ if self.library.passage_count else EMPTY
+
+
+def _from_metadata(question: str, hits: Sequence[Hit], fact: Stated) -> Answer:
+    """Nothing was read, so there is no doubt; cited is the dateline, where the text has one."""
+    text = _SPACE.sub(" ", fact.sentence)
+    if not fact.end:
+        return Answer(text, True, 1.0, (), tuple(hits), question)
+    citation = Citation(1, fact.document, fact.start, fact.end)
+    return Answer(f"{text} [1]", True, 1.0, (citation,), tuple(hits), question)
 
 
 def _cited(quotes: Sequence[Quote]) -> tuple[Citation, ...]:

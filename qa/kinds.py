@@ -35,8 +35,9 @@ _ASKED = (
     (
         Kind.NUMBER,
         r"\bhow (?:many|much|long|old|far|tall|high|large|big|often|deep|wide|fast|heavy)\b|"
-        r"\b(?:what|which)\b(?: \w+)? (?:percent\w*|number|share|proportion|amount|age|price|cost|population|"
-        r"speed|rate|size|height|length|width|depth|weight|temperature|distance)\b",
+        r"\b(?:what|which)\b(?: (?:is|was|are|were))?(?: the| its)?(?: \w+)? (?:percent\w*|number|share|"
+        r"proportion|amount|age|price|cost|population|speed|rate|size|height|length|width|depth|weight|"
+        r"temperature|distance)\b",
     ),
     (
         Kind.TIME,

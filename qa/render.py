@@ -14,13 +14,10 @@ from typing import Any
 
 from index.documents import Document, Hit
 from qa.answer import Answer, Citation
+from qa.metadata import date_in_words
 
 _MARKER = re.compile(r"\[(\d+)\]")
 _SPACE = re.compile(r"\s+")
-_MONTHS = re.findall(
-    r"\w+", "January February March April May June July August September October November December"
-)
-_ISO_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 # Explicit embeddings, overrides and isolates: they can make a line read in another order than it is written.
@@ -68,7 +65,7 @@ def sources_html(answer: Answer, *, anchor: str = "source") -> str:
     if answer.citations:
         items = [_item_html(f' id="{prefix}-{c.number}"', c.quote, c) for c in answer.citations]
         return _list_html("sources", items)
-    items = [_item_html("", hit.text, hit) for hit in answer.hits]
+    items = [_item_html("", hit.text, hit) for hit in _offered(answer)]
     return _list_html("nearest", items) if items else ""
 
 
@@ -129,16 +126,6 @@ def source_line(document: Document, page: int | None = None) -> str:
     return ", ".join(shown(part) for part in parts if part)
 
 
-def date_in_words(date: str) -> str:
-    """An ISO 8601 date to the precision known: "2024-02" is "February 2024". Anything else is unchanged."""
-    match = _ISO_DATE.fullmatch(date)
-    if match is None:
-        return date
-    year, month, day = match.groups()
-    name = _MONTHS[int(month) - 1] if month else None
-    return " ".join(part for part in (day and str(int(day)), name, year) if part)
-
-
 def shown(text: str) -> str:
     """Text on one line, safe to show: white space is collapsed; controls, direction overrides and lone
     surrogates become replacement characters, so that they are seen and do nothing."""
@@ -167,18 +154,24 @@ def _pieces(answer: Answer) -> Iterator[tuple[str, int]]:
 def _markers(answer: Answer) -> list[re.Match[str]]:
     """Where the text has markers: a "[1]" that a quote itself brings along is none."""
     numbers = {citation.number for citation in answer.citations}
-    quoted = [span for citation in answer.citations for span in _occurrences(citation, answer.text)]
+    quoted = [span for citation in answer.citations for span in _quoted(citation, answer.text)]
     return [
         match
         for match in _MARKER.finditer(answer.text)
-        if int(match[1]) in numbers and not any(start < match.end() <= end for start, end in quoted)
+        if int(match[1]) in numbers and not any(start <= match.start() < end for start, end in quoted)
     ]
 
 
-def _occurrences(citation: Citation, text: str) -> Iterator[tuple[int, int]]:
-    quote = _SPACE.sub(" ", citation.quote).strip()
-    for match in re.finditer(re.escape(quote), text):
-        yield match.span()
+def _quoted(citation: Citation, text: str) -> Iterator[tuple[int, int]]:
+    """Where a quote stands in the text, its own marker after it."""
+    quote = re.escape(_SPACE.sub(" ", citation.quote).strip())
+    for match in re.finditer(rf"({quote}) \[{citation.number}\]", text):
+        yield match.span(1)
+
+
+def _offered(answer: Answer) -> tuple[Hit, ...]:
+    """A refusal offers the nearest passages; an answer has its citations."""
+    return () if answer.answered else answer.hits
 
 
 def _text_sources(answer: Answer) -> Iterator[str]:
@@ -186,7 +179,7 @@ def _text_sources(answer: Answer) -> Iterator[str]:
         for citation in answer.citations:
             yield f"[{citation.number}] {_source_of(citation)}\n    “{shown(citation.quote)}”"
         return
-    for hit in answer.hits:
+    for hit in _offered(answer):
         yield f"  * {_source_of(hit)}\n    “{shown(hit.text)}”"
 
 
@@ -199,7 +192,7 @@ def _markdown_sources(answer: Answer) -> Sequence[str]:
     if answer.citations:
         items = [(f"{c.number}.", c.quote, _source_of(c)) for c in answer.citations]
     else:
-        items = [("-", hit.text, _source_of(hit)) for hit in answer.hits]
+        items = [("-", hit.text, _source_of(hit)) for hit in _offered(answer)]
     return [f"{mark} “{_markdown(shown(quote))}” — {_markdown(source)}" for mark, quote, source in items]
 
 

@@ -10,14 +10,14 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from footnote.where import WHERE, Where
+
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction["_Parser"]
 
 DEFAULT_LIBRARY = "footnote.library"
 
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _PROBABILITY = re.compile(r"0?\.\d+|0|1(\.0+)?")
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")  # four digits alone are a year; 1000.0 is the number
 
 _EPILOG = """\
 examples:
@@ -34,15 +34,6 @@ exit codes:
   2    the command line makes no sense
   3    it could not be done; the reason is one line on standard error
   130  interrupted with Ctrl-C (what had been stored is kept)
-"""
-_WHERE = """\
-filters (--where FIELD=VALUE), all of which must hold:
-  publisher=Reuters           equal; case does not matter, a comma is an ordinary character
-  published=2024-02           a date within that month
-  published=2024-02..2024-03  a range, ends included; leave one end out to keep it open: 2024-02..
-  pages=10..                  a range of numbers; four digits are a year, so write 2000.0 for a number
-  title==Wait..what           the very text after ==, whatever is in it
-  Give the same field several times for alternatives: --where language=en --where language=fr
 """
 
 
@@ -73,22 +64,6 @@ class _Version(argparse.Action):
         except PackageNotFoundError:
             print("footnote, not installed")
         asked.exit()
-
-
-class _Where(argparse.Action):
-    """Collects conditions in the form that `index.filters` wants: a range, or a list of alternatives."""
-
-    def __call__(self, asked: object, options: argparse.Namespace, value: object, *_: object) -> None:
-        where = dict(getattr(options, self.dest) or {})
-        try:
-            field, condition = _condition(str(value))
-            earlier = where.get(field)
-            if isinstance(earlier, tuple) or (earlier and isinstance(condition, tuple)):
-                raise ValueError(f"a range for {field!r} must be the only condition on it")
-        except ValueError as error:
-            raise argparse.ArgumentError(self, str(error)) from None
-        where[field] = condition if earlier is None or isinstance(condition, tuple) else earlier + condition
-        setattr(options, self.dest, where)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -153,7 +128,7 @@ def _ask(commands: "_Commands") -> _Parser:
         epilog="examples:\n"
         '  footnote ask "Who pays for the new dam?"\n'
         '  footnote ask "What did the minister say?" --where published=2024-02..2024-03\n'
-        '  footnote ask "Who won?" --json\n\n' + _WHERE,
+        '  footnote ask "Who won?" --json\n\n' + WHERE,
     )
     _add_question(command, "how many passages to read (default: 8)")
     command.add_argument(
@@ -173,7 +148,7 @@ def _search(commands: "_Commands") -> _Parser:
         "why it was found: both scores and its rank by each. Near-identical passages are counted as copies.",
         epilog="examples:\n"
         '  footnote search "new dam" -k 20\n'
-        '  footnote search "new dam" --where publisher=Reuters --where publisher=AP --full\n\n' + _WHERE,
+        '  footnote search "new dam" --where publisher=Reuters --where publisher=AP --full\n\n' + WHERE,
     )
     _add_question(command, "how many passages to find (default: 8)")
     command.add_argument("--full", action="store_true", help="show passages whole, not their beginnings")
@@ -236,37 +211,7 @@ def _add_question(command: argparse.ArgumentParser, passages: str) -> None:
     command.add_argument("question", metavar="QUESTION", type=_words, help="in quotes, as one argument")
     command.add_argument("-k", "--passages", metavar="N", type=_count, default=8, help=passages)
     command.add_argument(
-        "--where", metavar="FIELD=VALUE", action=_Where, help="look only at these documents (see below)"
-    )
-
-
-def _condition(text: str) -> tuple[str, tuple[Any, Any] | list[Any]]:
-    """One FIELD=VALUE: the field, and a range or a list of alternatives. Raises ValueError."""
-    field, _, value = text.partition("=")
-    field = field.strip()
-    if not field or not value.strip("= "):
-        raise ValueError(f"{text!r} is not FIELD=VALUE, such as publisher=Reuters")
-    if value.startswith("="):
-        return field, [value[1:]]
-    if ".." in value:
-        return field, _range(value)
-    truth = {"true": True, "false": False}.get(value.lower())
-    number = float(value) if _NUMBER.fullmatch(value) else truth
-    return field, [value] if number is None else [value, number]  # metadata may hold it as either
-
-
-def _range(value: str) -> tuple[Any, Any]:
-    ends = [end.strip() for end in value.split("..", 1)]
-    given = [end for end in ends if end]
-    if given and all(_DATE.fullmatch(end) for end in given):
-        low, high = (end or None for end in ends)
-        return low, high
-    if given and all(_NUMBER.fullmatch(end) for end in given):
-        low_number, high_number = (float(end) if end else None for end in ends)
-        return low_number, high_number
-    raise ValueError(
-        f"{value!r} is no range of dates (2024-02..2024-03) or of numbers (10..20, 10..); "
-        "for the very text write =="
+        "--where", metavar="FIELD=VALUE", action=Where, help="look only at these documents (see below)"
     )
 
 

@@ -1,7 +1,7 @@
-"""The `footnote` command: arguments in, results on standard output, an exit code out.
+"""The commands themselves: each opens the library, calls `index`, `qa` or `app`, and prints what came of it.
 
-It parses, opens the library and calls `index`, `qa` and `app`; what people see is drawn by
-`footnote_terminal`, what programs read by `qa.render`. Nothing heavy is imported before it is needed.
+What people see is drawn by `footnote.terminal`, what programs read by `qa.render`. Imports stand in the
+functions, so that a command loads only what it needs.
 """
 
 import json
@@ -9,17 +9,16 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import IntEnum
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from footnote_arguments import DEFAULT_LIBRARY, UsageError, parser
+from footnote.arguments import DEFAULT_LIBRARY, UsageError
 
 if TYPE_CHECKING:
-    from footnote_terminal import Terminal
+    from footnote.terminal import Terminal
     from index.adding import Source
     from index.documents import Document
     from index.embed import Embedder
@@ -39,84 +38,12 @@ class Exit(IntEnum):
     BROKEN_PIPE = 141
 
 
-def main(argv: Sequence[str] | None = None, *, embedder: "Embedder | None" = None) -> int:
-    """Run the command and return its exit code, an `Exit`.
-
-    argv      the arguments after the command's name; those of the process by default
-    embedder  opens and makes libraries; by default the one whose name is stored with the library
-
-    Reads FOOTNOTE_LIBRARY and NO_COLOR from the environment. Raises nothing that a person could have caused.
-    """
-    given = list(sys.argv[1:] if argv is None else argv)
-    try:
-        code = _guarded(given, embedder)
-        sys.stdout.flush()
-    except OSError as error:
-        _discard_output()
-        if isinstance(error, BrokenPipeError):  # whoever was reading has seen enough
-            return Exit.BROKEN_PIPE
-        print(f"footnote: {error}", file=sys.stderr)  # most likely the output could not be written
-        return Exit.ERROR
-    return code
-
-
-def _guarded(given: list[str], embedder: "Embedder | None") -> int:
-    """Run it; every failure that is a person's to see becomes a line and an exit code."""
-    as_json = "--json" in given
-    try:
-        return _run(given, embedder)
-    except UsageError as error:
-        print(error.usage, end="", file=sys.stderr)
-        return _failed(Exit.USAGE, "UsageError", str(error), as_json=as_json)
-    except KeyboardInterrupt as error:
-        return _failed(Exit.INTERRUPTED, "Interrupted", str(error) or "interrupted", as_json=as_json)
-    except Exception as error:
-        from index.errors import FootnoteError  # not before: --help and mistakes need not wait for it
-
-        if not isinstance(error, FootnoteError):
-            raise
-        return _failed(Exit.ERROR, type(error).__name__, str(error), as_json=as_json)
-
-
-def _run(given: list[str], embedder: "Embedder | None") -> int:
-    arguments = parser()
-    try:
-        options = arguments.parse_args(given)
-    except SystemExit:  # --help and --version have printed what there is to say
-        return Exit.DONE
-    if options.command is None:
-        arguments.print_help()
-        return Exit.DONE
-    from footnote_terminal import Terminal
-
-    variable = os.environ.get("FOOTNOTE_LIBRARY")
-    named = options.library or (Path(variable) if variable else None)
-    call = _Call(options, named, embedder, Terminal(colour="NO_COLOR" not in os.environ))
-    return _COMMANDS[options.command](call)
-
-
-def _failed(code: Exit, kind: str, message: str, *, as_json: bool) -> Exit:
-    from qa.render import shown
-
-    print(f"footnote: {shown(message)}", file=sys.stderr)
-    if as_json:
-        _print_json({"error": {"type": kind, "message": message}})
-    return code
-
-
-def _print_json(value: Any) -> None:
-    """Escaped to ASCII, so that neither a terminal nor an odd encoding can stumble over document text."""
-    print(json.dumps(value, indent=2))
-
-
-def _discard_output() -> None:
-    """What is still buffered goes nowhere, or Python would complain again while it exits."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+class Declined(Exception):
+    """A person was asked, and said no."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Call:
+class Call:
     """What a command needs; named is the library that was asked for, None for the default one."""
 
     options: Namespace
@@ -130,7 +57,7 @@ class _Call:
         return Library(self.named or DEFAULT_LIBRARY, embedder=self.embedder, create=create)
 
 
-def _add(call: _Call) -> Exit:
+def _add(call: Call) -> Exit:
     sources = list(_sources(call.options.paths, call.options.title))
     quiet = call.options.quiet or call.options.json
     with call.library(create=True) as library:
@@ -143,7 +70,7 @@ def _add(call: _Call) -> Exit:
             raise KeyboardInterrupt(message + "Run the same again to go on from there.") from None
     if call.options.json:
         failed = [{"source": source, "reason": reason} for source, reason in report.failed]
-        _print_json({**asdict(report), "failed": failed})
+        print_json({**asdict(report), "failed": failed})
     else:
         call.terminal.report(report, quiet=quiet)
     return Exit.INCOMPLETE if report.failed else Exit.DONE
@@ -169,7 +96,7 @@ def _standard_input(title: str | None) -> "Document":
     return Document(text, f"stdin/{name}", title)
 
 
-def _ask(call: _Call) -> Exit:
+def _ask(call: Call) -> Exit:
     from qa.assistant import Assistant
     from qa.render import as_json
 
@@ -178,13 +105,13 @@ def _ask(call: _Call) -> Exit:
         assistant = Assistant(library, threshold=options.threshold)
         answer = assistant.ask(options.question, k=options.passages, where=options.where)
     if options.json:
-        _print_json(as_json(answer))
+        print_json(as_json(answer))
     else:
         call.terminal.answer(answer)
     return Exit.DONE
 
 
-def _search(call: _Call) -> Exit:
+def _search(call: Call) -> Exit:
     from index.retrieve import retrieve
     from qa.render import hit_json
 
@@ -192,18 +119,18 @@ def _search(call: _Call) -> Exit:
     with call.library() as library, call.terminal.waiting("Searching"):
         hits = retrieve(library, options.question, k=options.passages, where=options.where)
     if options.json:
-        _print_json([{"rank": rank, **hit_json(hit)} for rank, hit in enumerate(hits, 1)])
+        print_json([{"rank": rank, **hit_json(hit)} for rank, hit in enumerate(hits, 1)])
     else:
         call.terminal.hits(hits, full=options.full)
     return Exit.DONE
 
 
-def _list(call: _Call) -> Exit:
+def _list(call: Call) -> Exit:
     with call.library() as library:
         rows = [_row(document) for document in library.documents()]
         passages = library.passage_count
     if call.options.json:
-        _print_json(rows)
+        print_json(rows)
     else:
         call.terminal.documents(rows, passages)
     return Exit.DONE
@@ -217,16 +144,16 @@ def _row(document: "Document") -> Row:
     return {**document_json(document), **size, "metadata": dict(document.metadata)}
 
 
-def _remove(call: _Call) -> Exit:
+def _remove(call: Call) -> Exit:
     options = call.options
     with call.library() as library:
         rows = [_row(document) for document in library.documents()]
         chosen = _chosen(library, rows, options.ids)
         if not options.yes and not call.terminal.confirms(chosen):
-            return _failed(Exit.INCOMPLETE, "Declined", "nothing was removed", as_json=options.json)
+            raise Declined("nothing was removed")
         library.remove(*(row["id"] for row in chosen))
     if options.json:
-        _print_json({"removed": chosen})
+        print_json({"removed": chosen})
     else:
         call.terminal.removed(chosen)
     return Exit.DONE
@@ -243,7 +170,8 @@ def _meant(library: "Library", rows: Sequence[Row], text: str) -> list[Row]:
     from index.errors import DocumentNotFound
 
     place = os.path.realpath(text)
-    whole = {text, place, *library.catalog.sources(place)}
+    from_here = os.path.realpath(".") + os.sep + text  # as it is listed: the key of a record may be a URL
+    whole = {text, place, from_here, *library.catalog.sources(place)}
     below = place + os.sep
     if found := [
         row for row in rows if {row["id"], row["source"]} & whole or row["source"].startswith(below)
@@ -259,19 +187,19 @@ def _meant(library: "Library", rows: Sequence[Row], text: str) -> list[Row]:
     return found
 
 
-def _check(call: _Call) -> Exit:
+def _check(call: Call) -> Exit:
     from index.check import examine
 
     with call.library() as library, call.terminal.waiting("Examining"):
         examination = examine(library)
     if call.options.json:
-        _print_json({**asdict(examination), "sound": examination.sound})
+        print_json({**asdict(examination), "sound": examination.sound})
     else:
         call.terminal.examination(examination)
     return Exit.DONE if examination.sound else Exit.INCOMPLETE
 
 
-def _serve(call: _Call) -> Exit:
+def _serve(call: Call) -> Exit:
     from app import serve
     from index.errors import FootnoteError
 
@@ -284,7 +212,12 @@ def _serve(call: _Call) -> Exit:
     return Exit.DONE
 
 
-_COMMANDS = {
+def print_json(value: Any) -> None:
+    """Escaped to ASCII, so that neither a terminal nor an odd encoding can stumble over document text."""
+    print(json.dumps(value, indent=2))
+
+
+COMMANDS = {
     "add": _add,
     "ask": _ask,
     "search": _search,
@@ -293,6 +226,3 @@ _COMMANDS = {
     "check": _check,
     "serve": _serve,
 }
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,7 @@
+"""python -m footnote: the same as the command."""
+
+import sys
+
+from footnote.entry import main
+
+sys.exit(main())
