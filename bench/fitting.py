@@ -113,6 +113,11 @@ def lines(figures: Figures) -> str:
 def store(path: Path, command: str, data: str, figures: Figures, content: Mapping[str, object]) -> None:
     """Write weights with how they came about."""
     about = {"command": f"python -m {command}", "data": data, "date": date.today().isoformat()}
-    shown = {name: [round(value, 3) for value in figure] for name, figure in figures.items()}
-    whole = {"about": about, "figures (with 95 % intervals)": shown, **content}
+    written = {name: _written(figure) for name, figure in figures.items()}
+    whole = {"about": about, "figures, with 95 % intervals": written, **content}
     path.write_text(json.dumps(whole, indent=2) + "\n", encoding="utf-8")
+
+
+def _written(figure: tuple[float, float, float]) -> str:
+    at, low, high = figure
+    return f"{at:.3f} ({low:.3f} to {high:.3f})"

@@ -80,6 +80,11 @@ class _Run:
     def take(self, document: Document, origin: str) -> None:
         if document.source in self.waiting:
             self.flush()
+        if not _storable(document):
+            self.failed.append(
+                (document.source, "it holds half a character (a lone surrogate). Replace that.")
+            )
+            return
         mark = fingerprint(document)
         if self.library.catalog.fingerprint(document.source) == mark:
             self.unchanged += 1
@@ -144,7 +149,8 @@ def add(
 ) -> Report:
     """See `Library.add`."""
     run = _Run(library, listener, named)
-    units, sizes = _units([source] if isinstance(source, Source) else source, run.failed)
+    sources = _listed(source)
+    units, sizes = _units(sources, run.failed)
     total = sum(sizes) or 1
     before = 0
     for unit, size in zip(units, sizes, strict=True):
@@ -152,6 +158,16 @@ def add(
         _add_unit(run, unit, before / total, size / total)
         before += size
     return run.finish()
+
+
+def _storable(document: Document) -> bool:
+    """Whether all of it can be written as UTF-8."""
+    kept = (document.source, document.title, dict(document.metadata), document.text)
+    try:
+        json.dumps(kept, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def fingerprint(document: Document) -> bytes:
@@ -165,6 +181,19 @@ def fingerprint(document: Document) -> bytes:
         document.body,
     ]
     return blake2b(json.dumps(parts).encode(), digest_size=16).digest()
+
+
+def _listed(source: Source | Iterable[Source]) -> list[Source]:
+    """Raises ValueError for what is no file, folder or Document, before anything is added."""
+    if isinstance(source, Source):
+        return [source]
+    if isinstance(source, bytes) or not isinstance(source, Iterable):
+        raise ValueError(f"add takes paths and Documents, not {type(source).__name__}")
+    listed = list(source)
+    for item in listed:
+        if not isinstance(item, Source):
+            raise ValueError(f"add takes paths and Documents, not {type(item).__name__}")
+    return listed
 
 
 def _units(
@@ -197,10 +226,7 @@ def _add_unit(run: _Run, unit: Path | Document, before: float, share: float) -> 
     run.failed.extend(loaded.failed)
     for number, document in enumerate(loaded.documents):
         run.done = before + share * number / len(loaded.documents)
-        try:
-            run.take(with_text_metadata(document), loaded.origin)
-        except UnicodeEncodeError:
-            run.failed.append((document.source, "its text holds lone surrogates, which are no characters."))
+        run.take(with_text_metadata(document), loaded.origin)
     run.done = before + share
     if loaded.documents and not isinstance(unit, Document):
         _drop_stale(run, loaded)

@@ -52,8 +52,9 @@ class Catalog:
         self._closed = False
         if not path.is_file():
             raise LibraryNotFound(f"there is no library at {path.parent}")
-        with self.reading() as connection:
-            schema.verify(path, connection)
+        with explained(path.parent):
+            schema.verify(path)
+        self.stamp()  # damage beyond the header shows on reading
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -182,7 +183,7 @@ class Catalog:
     def document_ids(self, where: filters.Where) -> list[int]:
         """The numbers of the documents that a filter lets through. Raises FilterError."""
         parts = filters.clauses(where)
-        selects = [f"SELECT document FROM fields WHERE {sql}" for sql, _ in parts]
+        selects = [f"SELECT DISTINCT document FROM fields WHERE {sql}" for sql, _ in parts]
         values = [value for _, part in parts for value in part]
         with self.reading() as connection:
             for name in where:

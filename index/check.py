@@ -4,11 +4,13 @@ What is derived, FAISS and Tantivy, is built again where it disagrees with the c
 is only reported on, never changed: it is the one thing that cannot be made again from something else.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
+from index import filters
 from index.catalog import VectorBatch
 from index.chunk import index_text
 from index.embed import unit_vectors
@@ -39,8 +41,15 @@ def examine(library: Library, *, sample: int = SAMPLE) -> Examination:
     sample is how many passages are embedded again, evenly spread. Raises LibraryBusy if another process
     is writing throughout, EmbedderError.
     """
-    faults = [*library.catalog.faults(), *_document_faults(library), *_passage_faults(library)]
-    faults += _vector_faults(library, sample)
+    faults = [*library.catalog.faults(), *_missing_texts(library)]
+    repaired: tuple[str, ...] = ()
+    if not _missing_texts(library):  # else there is no reading further
+        faults += [*_document_faults(library), *_passage_faults(library), *_vector_faults(library, sample)]
+        repaired = _repaired(library)
+    return Examination(library.document_count, library.passage_count, tuple(faults), repaired)
+
+
+def _repaired(library: Library) -> tuple[str, ...]:
     repaired = []
     with library.writing():
         library.settle()
@@ -51,14 +60,33 @@ def examine(library: Library, *, sample: int = SAMPLE) -> Examination:
         if fault := _words_astray(library):
             library.lexical.rebuild(library.catalog)
             repaired.append(fault)
-    return Examination(library.document_count, library.passage_count, tuple(faults), tuple(repaired))
+    return tuple(repaired)
+
+
+def _missing_texts(library: Library) -> list[str]:
+    query = "SELECT source FROM documents WHERE number NOT IN (SELECT document FROM texts)"
+    with library.catalog.reading() as connection:
+        return [f"the text of {source} is missing" for (source,) in connection.execute(query)]
 
 
 def _document_faults(library: Library) -> Iterator[str]:
-    stored = library.catalog.ids()
-    for number, document in zip(stored, library.documents(), strict=False):
+    fields = _fields(library)
+    for number, document in zip(library.catalog.ids(), library.documents(), strict=False):
         if document.id != number:
             yield f"the text of {document.source} is not the one that was added"
+        elif Counter(filters.rows(document)) != fields[number]:
+            yield f"what filters know of {document.source} is not what its metadata says"
+
+
+def _fields(library: Library) -> dict[str, Counter[filters.Row]]:
+    """By document id, what filters look in."""
+    query = """SELECT documents.id, fields.name, fields.text, fields.number, fields.low, fields.high
+               FROM fields JOIN documents ON documents.number = fields.document"""
+    found: dict[str, Counter[filters.Row]] = defaultdict(Counter)
+    with library.catalog.reading() as connection:
+        for number, *row in connection.execute(query):
+            found[number][tuple(row)] += 1
+    return found
 
 
 def _passage_faults(library: Library) -> Iterator[str]:

@@ -19,7 +19,12 @@ _NEAR = 0.85  # cosine below which two passages are not even compared
 _NEGATIONS = frozenset(
     "no not never none nobody nothing neither nor without cannot denied denies deny".split()
 )
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’]\w+)?")
+_NUMERALS = frozenset(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "
+    "million billion trillion dozen half third quarter twice first second".split()
+)
+_WORD = re.compile(r"(?:(?<!\w)[-+−](?=\d))?[^\W_]+(?:[.,]\d+)*(?:['’]\w+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,6 @@ def _alike(one: _Print, other: _Print) -> bool:
 def _print(text: str) -> _Print:
     words = [word.casefold() for word in _WORD.findall(text)]
     shingles = frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset([tuple(words)])
-    numbers = Counter(word for word in words if any(map(str.isdigit, word)))
+    numbers = Counter(word for word in words if word in _NUMERALS or any(map(str.isdigit, word)))
     negations = Counter(word for word in words if word in _NEGATIONS or word.endswith(("n't", "n’t")))
     return _Print(shingles, numbers, negations)

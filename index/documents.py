@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from types import MappingProxyType
+from typing import cast
 
 Scalar = str | int | float | bool
 MetadataValue = Scalar | tuple[Scalar, ...]
@@ -40,8 +41,16 @@ class Document:
             raise ValueError("a Document's text and source are strings")
         if not self.source.strip():
             raise ValueError("a Document needs a source: a path, a URL, anything that identifies it")
+        if not isinstance(self.title, str | None):
+            raise ValueError(
+                f"the title of source {self.source!r} is {type(self.title).__name__}, not a string"
+            )
+        if not isinstance(self.metadata, Mapping):
+            raise ValueError(f"the metadata of source {self.source!r} is no mapping of names to values")
         if not 0 <= self.body <= len(self.text):
-            raise ValueError(f"body {self.body} lies outside the text of {self.source!r}")
+            raise ValueError(f"body {self.body} lies outside the text of source {self.source!r}")
+        if not all(isinstance(page, int) for page in self.pages) or sorted(self.pages) != list(self.pages):
+            raise ValueError(f"the pages of source {self.source!r} are no ascending offsets: {self.pages}")
         checked = {name: _checked(name, value, self.source) for name, value in self.metadata.items()}
         object.__setattr__(self, "metadata", MappingProxyType(checked))
         object.__setattr__(self, "pages", tuple(self.pages))
@@ -117,7 +126,8 @@ class Hit:
     dense_rank    its rank by cosine, from 1; None where beyond the candidates looked at
     bm25_score    0 where no word of the question occurs
     bm25_rank     its rank by BM25, likewise
-    copies        near-identical passages (syndicated stories, shared boilerplate), this one not among them
+    copies        near-identical passages (syndicated stories, shared boilerplate) among the candidates looked
+                  at, at least 50 and twice k; this one is not among them
     """
 
     passage: Passage
@@ -154,13 +164,21 @@ class Hit:
         return self.passage.page
 
 
-def _checked(name: str, value: object, source: str) -> MetadataValue:
+def _checked(name: object, value: object, source: str) -> MetadataValue:
+    if not isinstance(name, str):
+        raise ValueError(f"metadata of source {source!r} is named {name!r}: names are strings")
     if isinstance(value, list | tuple):
-        if all(isinstance(item, Scalar) for item in value):
+        if all(_storable(item) for item in value):
             return tuple(value)
-    elif isinstance(value, Scalar):
-        return value
+    elif _storable(value):
+        return cast(Scalar, value)
     raise ValueError(
-        f"metadata {name!r} of {source!r} is {type(value).__name__}: give a string, a number, "
-        "true or false, or a list of those"
+        f"metadata {name!r} of source {source!r} is {type(value).__name__}: give a string, true or false, "
+        "a number of at most 64 bits, or a list of those"
     )
+
+
+def _storable(value: object) -> bool:
+    if isinstance(value, float):
+        return value == value  # which a NaN is not
+    return isinstance(value, str) or (isinstance(value, int) and abs(value) <= 2**63)

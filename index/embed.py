@@ -65,9 +65,9 @@ def unit_vectors(embedder: Embedder, texts: Sequence[str]) -> Vectors:
         )
     if not np.isfinite(vectors).all():
         raise EmbedderError(f"the embedder {embedder.name!r} returned values that are not finite")
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    lengths = np.linalg.norm(vectors.astype(np.float64), axis=1, keepdims=True)
     lengths[lengths == 0] = 1  # a text without any known word has no direction
-    unit: Vectors = vectors / lengths
+    unit: Vectors = (vectors / lengths).astype(np.float32)
     return unit
 
 
@@ -137,6 +137,8 @@ class _Model:
         self.embed(["a"])
 
     def embed(self, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.empty((0, self.transformer.get_embedding_dimension() or 0), dtype=np.float32)
         encoded = self.transformer.encode(list(texts), convert_to_numpy=True, show_progress_bar=False)
         return np.asarray(encoded, dtype=np.float32)
 

@@ -13,6 +13,7 @@ if some day of that month does. What is compared stands in the catalog's table `
 """
 
 import calendar
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -28,7 +29,13 @@ Row = tuple[str, str | None, float | None, str | None, str | None]
 STANDARD_FIELDS = frozenset(
     {"id", "source", "title", "published", "publisher", "author", "language", "url", "format"}
 )
-_ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?$")
+_ANY = """text IN ({}) OR number IN ({})
+          OR EXISTS (SELECT 1 FROM json_each(?) AS days
+                     WHERE low >= json_extract(days.value, '$[0]')
+                     AND high <= json_extract(days.value, '$[1]'))"""
+_LARGEST = 2**63
+_MOST = 30_000  # SQLite takes 32,766 parameters
+_ISO_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ][0-9:.+Z-]+)?)?)?")
 
 
 def rows(document: Document) -> Iterator[Row]:
@@ -50,12 +57,12 @@ def clauses(where: Where) -> list[tuple[str, list[str | float]]]:
 
 def day_range(text: str) -> tuple[str, str] | None:
     """First and last day of an ISO 8601 date of any precision, or None if it is no such date."""
-    match = _ISO_DATE.match(text)
+    match = _ISO_DATE.fullmatch(text)
     if match is None:
         return None
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, day = (None if part is None else int(part) for part in match.groups())
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
     last_month = month or 12
@@ -74,22 +81,23 @@ def _clause(name: str, condition: Condition) -> tuple[str, list[str | float]]:
     if isinstance(condition, tuple):
         sql, values = _range(name, condition)
     elif isinstance(condition, list | set | frozenset):
-        alternatives = [_equal(name, value) for value in condition]
-        sql = " OR ".join(part for part, _ in alternatives) or "0"
-        values = [value for _, part in alternatives for value in part]
+        sql, values = _any([_plain(name, value) for value in condition])
     else:
-        sql, values = _equal(name, condition)
-    return f"name = ? AND ({sql})", [name, *values]
+        sql, values = _any([_plain(name, condition)])
+    if not isinstance(name, str):
+        raise FilterError(f"no document has a field {name!r}: fields have names")
+    return f"name = ? AND ({sql})", [_storable(name, name), *values]
 
 
-def _equal(name: str, value: object) -> tuple[str, list[str | float]]:
-    value = _plain(name, value)
-    if not isinstance(value, str):
-        return "number = ?", [value]
-    days = day_range(value)
-    if days is None:
-        return "text = ?", [value.casefold()]
-    return "text = ? OR (low >= ? AND high <= ?)", [value.casefold(), *days]
+def _any(alternatives: Sequence[str | float]) -> tuple[str, list[str | float]]:
+    """One condition however many there are: SQLite takes no chain of more than a thousand ORs."""
+    texts = [value.casefold() for value in alternatives if isinstance(value, str)]
+    numbers = [value for value in alternatives if not isinstance(value, str)]
+    days = [span for span in map(day_range, texts) if span]
+    if len(alternatives) > _MOST:
+        raise FilterError(f"a list of {len(alternatives)} alternatives is too long: give at most {_MOST}")
+    sql = _ANY.format(",".join("?" * len(texts)), ",".join("?" * len(numbers)))
+    return sql, [*texts, *numbers, json.dumps(days)]
 
 
 def _range(name: str, ends: tuple[Value, ...]) -> tuple[str, list[str | float]]:
@@ -132,9 +140,19 @@ def _plain(name: str, value: object) -> str | float:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        return value
+        return _storable(name, value)
     if isinstance(value, bool | int | float):
+        if isinstance(value, int) and abs(value) > _LARGEST:
+            raise FilterError(f"the filter on {name!r} compares with a number beyond all that are stored")
         return float(value)
     raise FilterError(
         f"the filter on {name!r} compares with {type(value).__name__}: give text, a number or a date"
     )
+
+
+def _storable(name: str, text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise FilterError(f"the filter on {name!r} holds half a character (a lone surrogate)") from error
+    return text

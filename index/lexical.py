@@ -1,8 +1,9 @@
 """The Tantivy BM25 index over the catalog; the only file that imports tantivy.
 
 Words are lower-cased, stripped of accents and stemmed as English. Title and heading are a field of their
-own, which counts for less than the text. It is derived: it carries the stamp of the catalog's state in a
-document of its own, so that words and stamp are committed together, and heals by being built again.
+own, which counts for less than the text. It is derived: every passage carries the stamp of the catalog's
+state that it was indexed for, the latest of which is that of the index, so that words and stamp are
+committed together; and it heals by being built again.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +36,7 @@ Scores = NDArray[np.float32]
 
 def terms(text: str) -> list[str]:
     """The words of a text as the index knows them: lower case, accents folded, English stems."""
-    return _analyzer().analyze(text)
+    return _analyzer().analyze(text.encode("utf-8", "replace").decode())  # a lone surrogate is no letter
 
 
 def query_terms(question: str) -> list[str]:
@@ -55,20 +56,18 @@ class LexicalIndex:
         self._folder = folder
         self._lock = RLock()
         self._schema = _schema()
-        self._in_memory = True
-        self._index = _with_analyzer(tantivy.Index(self._schema))
+        self._index, self._in_memory = self._empty(on_disk=False)
         self.stamp = NOTHING
         self.reload()
 
     def reload(self) -> None:
         """See what has been committed, by this or by another process."""
         with self._lock:
-            if self._in_memory and self._folder is not None and segments.sound(self._folder, _ANALYZER):
-                saved = _with_analyzer(tantivy.Index.open(str(self._folder)))
-                if _read_stamp(saved, self._schema) != NOTHING:  # else another process has just begun it
-                    self._index, self._in_memory = saved, False
-            self._index.reload()
-            self.stamp = _read_stamp(self._index, self._schema)
+            if self._in_memory and self._folder is not None and (saved := self._saved(self._folder)):
+                self._index, self._in_memory = saved, False
+            with suppress(ValueError):  # another process is just replacing the files: stay as we are
+                self._index.reload()
+                self.stamp = _read_stamp(self._index)
 
     def catch_up(self, catalog: Catalog) -> None:
         """Apply what the catalog saw since our stamp. Only one process at a time may call this."""
@@ -76,6 +75,9 @@ class LexicalIndex:
             self.reload()
             target = catalog.stamp()
             if self.stamp == target:
+                return
+            if not self._index.searcher().num_docs and not catalog.counts()[1]:
+                self.stamp = target  # no passages, no words: there is nothing to write down
                 return
             if self.stamp == NOTHING or not catalog.knows(self.stamp):
                 self.rebuild(catalog)
@@ -98,35 +100,35 @@ class LexicalIndex:
         return self._folder is not None and segments.deleted(self._folder)
 
     def _change(self, catalog: Catalog, target: Stamp) -> None:
-        gone = catalog.removed(since=self.stamp.generation, until=target.generation)
-        with self._writer() as writer:
+        since = self.stamp.generation
+        if not catalog.passages_after(0, since=since, until=target.generation, limit=1):
+            self.rebuild(catalog)  # with nothing to add there is nothing that could carry the new stamp
+            return
+        gone = catalog.removed(since=since, until=target.generation)
+        with self._writer(self._index) as writer:
             if len(gone):
                 writer.delete_documents_by_query(self._any("passage", gone))
-            self._add(writer, catalog, self.stamp, target)
-        self.reload()
+            self._add(writer, catalog, since, target)
+        self._index.reload()
+        self.stamp = target
 
     def rebuild(self, catalog: Catalog, *, on_disk: bool = True, afresh: bool = False) -> None:
         """Start anew from the catalog; searches see the former state until it is done.
 
         With on_disk false it is built in memory and for this process alone: for when the files are of no
-        use and another process has the right to write them. With afresh even sound files are discarded.
+        use and another process has the right to write them. With afresh the files are discarded first.
         """
         with self._lock:
             target = catalog.stamp()
-            in_use = not self._in_memory and self._folder and segments.sound(self._folder, _ANALYZER)
-            if on_disk and self._folder is not None and (afresh or not in_use):
-                with explained(self._folder.parent):
-                    segments.clear(self._folder)
-                    self._folder.mkdir()
-                self._index = _with_analyzer(tantivy.Index(self._schema, str(self._folder)))
-                self._in_memory = False
-            if not on_disk:
-                self._index = _with_analyzer(tantivy.Index(self._schema))
-                self._in_memory = True
-            with self._writer() as writer:
+            index, in_memory = self._index, self._in_memory
+            in_use = not in_memory and self._folder is not None and segments.sound(self._folder, _ANALYZER)
+            if afresh or not on_disk or not in_use:
+                index, in_memory = self._empty(on_disk)
+            with self._writer(index) as writer:
                 writer.delete_all_documents()
-                self._add(writer, catalog, NOTHING, target)
-            self.reload()
+                self._add(writer, catalog, -1, target)
+            index.reload()
+            self._index, self._in_memory, self.stamp = index, in_memory, target
 
     def search(
         self, words: Sequence[str], k: int, documents: Sequence[int] | None = None
@@ -183,11 +185,30 @@ class LexicalIndex:
     def _any(self, field: str, numbers: Iterable[int]) -> Query:
         return Query.term_set_query(self._schema, field, [int(number) for number in numbers])
 
+    def _saved(self, folder: Path) -> tantivy.Index | None:
+        """The index in the folder, if it is whole and someone has finished building it."""
+        if not segments.sound(folder, _ANALYZER):
+            return None
+        try:
+            saved = _with_analyzer(tantivy.Index.open(str(folder)))
+            return saved if _read_stamp(saved) != NOTHING and saved.schema == self._schema else None
+        except (ValueError, TypeError, OverflowError):  # Tantivy's for files that are not as it wrote them
+            return None
+
+    def _empty(self, on_disk: bool) -> tuple[tantivy.Index, bool]:
+        """An index without passages, and whether it is in memory."""
+        if not on_disk or self._folder is None:
+            return _with_analyzer(tantivy.Index(self._schema)), True
+        with explained(self._folder.parent):
+            segments.clear(self._folder)  # others go on reading the files that they have open
+            self._folder.mkdir()
+        return _with_analyzer(tantivy.Index(self._schema, str(self._folder))), False
+
     @contextmanager
-    def _writer(self) -> Iterator[tantivy.IndexWriter]:
+    def _writer(self, index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
         folder = self._folder or Path()
         try:
-            writer = self._index.writer(_HEAP, 1)
+            writer = index.writer(_HEAP, 1)
         except ValueError as error:
             raise of_text(folder, error) from error
         try:
@@ -199,40 +220,36 @@ class LexicalIndex:
             with suppress(ValueError):
                 writer.wait_merging_threads()  # also gives Tantivy's own lock back at once
 
-    def _add(self, writer: tantivy.IndexWriter, catalog: Catalog, since: Stamp, target: Stamp) -> None:
+    def _add(self, writer: tantivy.IndexWriter, catalog: Catalog, since: int, target: Stamp) -> None:
         last = 0
-        while batch := catalog.passages_after(last, since=since.generation, until=target.generation):
+        while batch := catalog.passages_after(last, since=since, until=target.generation):
             for number, passage in batch:
-                writer.add_document(_words_of(number, passage))
+                writer.add_document(_words_of(number, passage, target))
                 last = passage.id or 0
-        if since != NOTHING:
-            writer.delete_documents_by_term("stamp", _written(since))
-        mark = tantivy.Document()
-        mark.add_text("stamp", _written(target))
-        writer.add_document(mark)
 
 
-def _read_stamp(index: tantivy.Index, schema: tantivy.Schema) -> Stamp:
+def _read_stamp(index: tantivy.Index) -> Stamp:
+    """The latest that a passage carries; NOTHING if there are no passages."""
     searcher = index.searcher()
-    hits = searcher.search(Query.regex_query(schema, "stamp", ".+"), 1).hits
-    if not hits:
+    if not searcher.num_docs:
         return NOTHING
-    generation, mark = searcher.doc(hits[0][1])["stamp"][0].split(":")
-    return Stamp(int(generation), mark)
+    hits = searcher.search(Query.all_query(), 1, order_by_field="generation").hits
+    newest = [address for _, address in hits]
+    (generation,) = searcher.fast_field_values("generation", newest)
+    (mark,) = searcher.fast_field_values("mark", newest)
+    return Stamp(int(generation or 0), f"{int(mark or 0):016x}")
 
 
 def _count(searcher: tantivy.Searcher, query: Query) -> int:
     return searcher.search(query, 1).count or 0  # type: ignore[attr-defined]  # missing from its type stub
 
 
-def _written(stamp: Stamp) -> str:
-    return f"{stamp.generation}:{stamp.mark}"
-
-
-def _words_of(number: int, passage: Passage) -> tantivy.Document:
+def _words_of(number: int, passage: Passage, stamp: Stamp) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("passage", passage.id or 0)
     document.add_unsigned("document", number)
+    document.add_unsigned("generation", stamp.generation)
+    document.add_unsigned("mark", int(stamp.mark, 16))
     document.add_text("title", " ".join(filter(None, (passage.document.title, passage.heading))))
     document.add_text("text", passage.text)
     return document
@@ -242,9 +259,10 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("passage", indexed=True, fast=True)
     builder.add_unsigned_field("document", indexed=True)
+    builder.add_unsigned_field("generation", fast=True)
+    builder.add_unsigned_field("mark", fast=True)
     builder.add_text_field("title", tokenizer_name=_ANALYZER, index_option="freq")
     builder.add_text_field("text", tokenizer_name=_ANALYZER, index_option="freq")
-    builder.add_text_field("stamp", stored=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
 
 

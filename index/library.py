@@ -52,7 +52,7 @@ class Library:
         create: bool = True,
         wait: float = 60.0,
     ) -> None:
-        self.path = Path(path)
+        self.path = Path(path).absolute()  # the working directory may change
         self._wait = wait
         self._threads = RLock()
         self._lock = FileLock(self.path / "write.lock", thread_local=False)

@@ -42,11 +42,12 @@ def retrieve(
         raise ValueError(f"a question is a string, not {type(question).__name__}")
     if k < 0:
         raise ValueError(f"k is the number of passages wanted; {k} is negative")
+    question = question.encode("utf-8", "replace").decode()  # half a character is nothing to look for
     with _opened(library) as opened:
+        opened.refresh()
         scope = _scope(opened, where)
         if not question.strip() or k == 0 or (scope is not None and not len(scope.passages)):
             return []
-        opened.refresh()
         return _retrieve(opened, question, k, scope)
 
 

@@ -1,6 +1,7 @@
 """The catalog's tables, and what tells a sound catalog from another file."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from index.errors import LibraryError
@@ -73,29 +74,42 @@ def connect(address: str) -> sqlite3.Connection:
     return connection
 
 
-def verify(path: Path, connection: sqlite3.Connection) -> None:
-    """Raise LibraryDamaged for a file that is not a whole catalog, LibraryError for one from the future."""
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (size,) = connection.execute("PRAGMA page_count").fetchone()
-    if application != APPLICATION_ID:
-        raise damaged(path.parent, "it is empty or another program's file")
-    if version > VERSION:
+def verify(path: Path) -> None:
+    """Look at the file before SQLite may change it: opening one with a log beside it applies the log.
+
+    Raises LibraryDamaged for what is not a whole catalog, LibraryError for one made by a newer Footnote.
+    """
+    header = _header(path)
+    if not header.startswith(b"SQLite format 3\0") or len(header) < 100:
+        raise damaged(path.parent, "it is empty, cut off or no SQLite file")
+    if _number(header, 68) != APPLICATION_ID:
+        raise damaged(path.parent, "it is another program's file")
+    if _number(header, 60) > VERSION:
         raise LibraryError(
             f"the library {path.parent} was made by a newer Footnote. Update: pip install -U footnote-qa"
         )
-    _verify_length(path, connection)
-    if size == 0 or connection.execute("SELECT 1 FROM commits LIMIT 1").fetchone() is None:
-        raise damaged(path.parent, "its first page is missing")
+    promised = _number(header, 28) * (int.from_bytes(header[16:18], "big") or 1)
+    missing = promised - path.stat().st_size
+    if missing > 0 and not _mended_by_log(path):
+        raise damaged(path.parent, f"{missing} bytes at its end are missing")
 
 
-def _verify_length(path: Path, connection: sqlite3.Connection) -> None:
-    """SQLite notices missing pages only on reaching them; with an empty log the header tells at once."""
+def _mended_by_log(path: Path) -> bool:
+    """Whether the log holds what the file lacks, as after a kill while it was being applied."""
     log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
-        return
-    (page_size,) = connection.execute("PRAGMA page_size").fetchone()
-    with path.open("rb") as header:
-        promised = int.from_bytes(header.read(32)[28:32], "big") * page_size
-    if path.stat().st_size < promised:
-        raise damaged(path.parent, f"{promised - path.stat().st_size} bytes at its end are missing")
+    if not log.exists() or not log.stat().st_size:
+        return False
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.Error:
+        return False
+
+
+def _header(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(100)
+
+
+def _number(header: bytes, offset: int) -> int:
+    return int.from_bytes(header[offset : offset + 4], "big")

@@ -11,18 +11,19 @@ from pathlib import Path
 from typing import Any
 
 _MAGIC = 1337
-_NEEDED = (".idx", ".term", ".fast", ".fieldnorm", ".store")
+_SEGMENT = {"segment_id", "max_doc", "deletes"}
+_NEEDED = (".idx", ".pos", ".term", ".fast", ".fieldnorm", ".store")
 
 
 def sound(folder: Path, analyzer: str) -> bool:
     """Whether the folder holds an undamaged index whose fields use this analyzer."""
-    for _ in range(3):  # another process may replace files while we look
+    for _ in range(3):
         meta = _meta(folder)
         if meta is None or f'"{analyzer}"' not in json.dumps(meta):
             return False
         if all(_whole(folder, segment) for segment in meta["segments"]):
             return True
-        if _meta(folder) == meta:
+        if _meta(folder) == meta:  # else another process was replacing files while we looked
             return False
     return False
 
@@ -30,7 +31,7 @@ def sound(folder: Path, analyzer: str) -> bool:
 def deleted(folder: Path) -> bool:
     """Whether deleted documents are still on the disk."""
     meta = _meta(folder)
-    return meta is None or any(segment["deletes"] for segment in meta["segments"])
+    return meta is not None and any(segment["deletes"] for segment in meta["segments"])
 
 
 def clear(folder: Path) -> None:
@@ -46,14 +47,17 @@ def _meta(folder: Path) -> dict[str, Any] | None:
         meta = json.loads((folder / "meta.json").read_bytes())
     except (OSError, ValueError):
         return None
-    return meta if isinstance(meta, dict) and isinstance(meta.get("segments"), list) else None
+    parts = meta.get("segments") if isinstance(meta, dict) else None
+    if not isinstance(parts, list) or not all(set(part) >= _SEGMENT for part in parts):
+        return None
+    return {**meta, "segments": parts}
 
 
 def _whole(folder: Path, segment: dict[str, Any]) -> bool:
     name = str(segment["segment_id"]).replace("-", "")
     needed = [folder / f"{name}{suffix}" for suffix in _NEEDED]
     if segment["deletes"]:
-        needed.append(folder / f"{name}.{segment['deletes']['opstamp']}.del")
+        needed.append(folder / f"{name}.{segment['deletes'].get('opstamp')}.del")
     others = [path for path in folder.glob(f"{name}*") if path not in needed]
     return all(_checksum_holds(path) for path in [*needed, *others])
 

@@ -142,10 +142,11 @@ def signs_of(asked: Asked, sentence: Sentence, cosine: float) -> Signs:
 
 def _last_before(hit: Hit) -> Span | None:
     """The sentence before a passage; None where it is too long to be seen whole."""
-    begin = max(hit.document.body, hit.start - _BEFORE)
+    body = hit.document.body
+    begin = max(body, hit.start - _BEFORE)
     spans = sentences(hit.document.text, begin, hit.start) if begin < hit.start else []
-    cut = bool(spans) and spans[-1].start == begin and begin > hit.document.body
-    return spans[-1] if spans and not cut else None
+    whole = spans if begin == body else spans[1:]
+    return whole[-1] if whole else None
 
 
 def _pairs(asked: Asked, words: Sequence[str]) -> float:

@@ -6,12 +6,13 @@ It judges whether an answer is there, not whether it is true.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
-from math import exp
+from math import exp, log
 from statistics import fmean
 from typing import Any
 
 from index.documents import Hit
 from qa.candidates import Asked
+from qa.kinds import Kind
 from qa.linear import Linear, linear, stored
 from qa.read import Reading
 from qa.terms import content_terms
@@ -21,29 +22,27 @@ from qa.terms import content_terms
 class Evidence:
     """What the hits and the sentences in them say about whether the answer is there.
 
-    "Best" is the sentence that scored highest; shares are of the question's terms by weight, 0 to 1. None
-    of these depends on how large the library is, but for the weights, which lean on general English.
+    "Best" is the sentence that scored highest, a share is of the question's terms by weight, 0 to 1. Every
+    number points one way, and means the same in a library of one page and of a million.
 
-    cosine     of question and best sentence
-    highest    the highest cosine of question and any sentence
-    overlap    the share of terms that the best sentence holds
-    both       cosine times overlap: either alone may be chance
-    context    the highest share that any sentence holds with the one before it, the title and the heading
-    absent     weight of the heaviest term that no hit holds, over that of the heaviest of all
-    names      share of the question's names and numbers that the best sentence's passage lacks
-    strangers  share of its names and numbers that no hit holds; 0 if it has none
-    lead       how much higher the best sentence scored than the average one
+    closeness  the highest cosine of question and any sentence
+    best       what the best sentence has of the question, in words or in meaning, 0 to 1: one minus what is
+               missing of the cosine times what is missing of the share that it holds
+    around     the same of the highest cosine and of the highest share that any sentence holds together with
+               the one before it, the title and the heading
+    lead       how much higher the best sentence scored than the average one, as the logarithm of one more
+    strangers  the share of the question's names and numbers that are in no hit; 0 if it has none
+    uncounted  1 if a number is asked for and the best sentence has none
+    unheard    1 if a number of something is asked for that no hit mentions
     """
 
-    cosine: float
-    highest: float
-    overlap: float
-    both: float
-    context: float
-    absent: float
-    names: float
-    strangers: float
+    closeness: float
+    best: float
+    around: float
     lead: float
+    strangers: float
+    uncounted: float
+    unheard: float
 
 
 NAMES = tuple(field.name for field in fields(Evidence))
@@ -54,18 +53,19 @@ def evidence(reading: Reading, hits: Sequence[Hit]) -> Evidence:
     if not reading.candidates:
         raise ValueError("there is no evidence where nothing was read")
     asked, best = reading.asked, reading.candidates[0]
-    page = _words_of(best.sentence.hit)
-    anywhere = page.union(*map(_words_of, hits))
+    closeness = max(candidate.signs.cosine for candidate in reading.candidates)
+    context = max(candidate.signs.context for candidate in reading.candidates)
+    average = fmean(candidate.score for candidate in reading.candidates)
+    words = frozenset[str]().union(*map(_words_of, hits))
+    number = asked.kind is Kind.NUMBER
     return Evidence(
-        cosine=best.signs.cosine,
-        highest=max(candidate.signs.cosine for candidate in reading.candidates),
-        overlap=best.signs.overlap,
-        both=best.signs.cosine * best.signs.overlap,
-        context=max(candidate.signs.context for candidate in reading.candidates),
-        absent=_heaviest(asked, anywhere),
-        names=_unnamed(asked, page),
-        strangers=_unnamed(asked, anywhere),
-        lead=best.score - fmean(candidate.score for candidate in reading.candidates),
+        closeness=closeness,
+        best=_either(best.signs.cosine, best.signs.overlap),
+        around=_either(closeness, context),
+        lead=log(1 + best.score - average),
+        strangers=_strangers(asked, words),
+        uncounted=float(number and best.signs.lacks),
+        unheard=float(number and bool(asked.focus) and asked.focus.isdisjoint(words)),
     )
 
 
@@ -96,14 +96,10 @@ def _words_of(hit: Hit) -> frozenset[str]:
     return frozenset(content_terms(hit.text)).union(*(content_terms(text) for text in above if text))
 
 
-def _heaviest(asked: Asked, found: frozenset[str]) -> float:
-    """The weight of the heaviest term that was not found, as a share of the heaviest of all."""
-    weights = [term.weight for term in asked.terms]
-    missing = [term.weight for term in asked.terms if term.text not in found]
-    return max(missing) / max(weights) if missing else 0.0
+def _either(one: float, other: float) -> float:
+    return 1 - (1 - one) * (1 - other)
 
 
-def _unnamed(asked: Asked, found: frozenset[str]) -> float:
-    """The share of names and numbers that were not found."""
+def _strangers(asked: Asked, words: frozenset[str]) -> float:
     names = [term.text for term in asked.terms if term.name]
-    return sum(name not in found for name in names) / len(names) if names else 0.0
+    return sum(name not in words for name in names) / len(names) if names else 0.0

@@ -53,7 +53,7 @@ _ASKED = (
     (Kind.REASON, r"\bwhy\b|\bwhat (?:(?:was|is|were|are) the )?(?:reason|cause)s?\b|\bwhat caused\b"),
 )
 _SIGNS = {
-    Kind.NUMBER: rf"\d[\d.,]*|\b(?:{_NUMERAL})\b",
+    Kind.NUMBER: rf"\d[\d.,]*|\b(?i:{_NUMERAL})\b",
     Kind.TIME: (
         rf"\b(?:1\d\d\d|20\d\d|\d+(?:th|st|nd|rd) century|{_MONTH}|\d{{3,4}}s|BC|AD|BCE|CE)\b|"
         r"\b(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d{1,2}[:.]\d\d\b|"
@@ -78,7 +78,9 @@ _SIGNS = {
 _ASKED_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _ASKED)
 _SIGN_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _SIGNS.items()}
 _FOCUS = re.compile(
-    r"\b(?:which|what|whose|how many|how much)\s+(?!(?:is|are|was|were|do|does|did)\b)(\w+)", re.I
+    r"\b(?:which|what|whose|how many|how much)\s+(?:(?:is|are|was|were)\s+(?:the|its|their)\s+)?"
+    r"(?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b)(\w+)",
+    re.IGNORECASE,
 )
 
 
@@ -99,6 +101,6 @@ def holds(kind: Kind, sentence: str, known: Set[str]) -> bool:
 
 
 def focus_of(question: str) -> frozenset[str]:
-    """The analysed noun after "which", "what" or "how many", which the answer is one of: "newspaper"."""
+    """The analysed noun after "which", "what is the" or "how many": what the answer is one of."""
     match = _FOCUS.search(question)
     return frozenset(terms(match[1])) if match else frozenset()

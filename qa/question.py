@@ -7,6 +7,7 @@ the question before. It does not resolve which word a pronoun stands for, and re
 import re
 from collections.abc import Iterator, Sequence
 
+from index.words import STOP_WORDS
 from qa.answer import Turn
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -32,14 +33,9 @@ _TIMES = frozenset(
     _WORD.findall("year month week weekend day days morning evening century time spring summer winter")
 )
 _FEW = 3  # content words: "And who reported that?" has one; with more of them even "And …" stands alone
-_FUNCTION = frozenset(
+_GRAMMAR = STOP_WORDS | frozenset(
     _WORD.findall(
-        "a an the of in on at by for from to with about into over under between against during without "
-        "within is are was were be been being am do does did done has have had having will would can could "
-        "shall should may might must not no yes so also too then than very just only more most some any all "
-        "each both other such same own i you we me my your our us who whom whose which what when where why "
-        "how don't doesn't didn't isn't aren't wasn't weren't won't can't please tell say said says happen "
-        "happened exactly"
+        "although done exactly happen happened many may might much must said say says since within without"
     )
 )
 
@@ -84,7 +80,7 @@ def _words(question: str) -> list[str]:
 
 
 def _is_grammar(word: str) -> bool:
-    return word in _FUNCTION or word in _PERSONAL or word in _THINGS or word in _CLAUSE
+    return word.replace("’", "'") in _GRAMMAR
 
 
 def _is_fragment(question: str, words: list[str]) -> bool:

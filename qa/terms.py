@@ -111,7 +111,8 @@ def _names(question: str) -> frozenset[str]:
 
 @cache
 def _function_terms() -> frozenset[str]:
-    return frozenset(term for word in STOP_WORDS for term in terms(word))
+    words = STOP_WORDS | {"many", "much"}  # "how many" asks, whatever the passages hold
+    return frozenset(term for word in words for term in terms(word))
 
 
 @cache

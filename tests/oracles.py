@@ -47,6 +47,8 @@ def _field_scores(split: Mapping[int, list[str]], word: str, wordless: int) -> d
 
 def wordless_documents(lexical: Path, passages: int) -> int:
     """How many documents beyond the passages a Tantivy folder holds, by its own account in meta.json."""
+    if not (lexical / "meta.json").exists():  # there never was a passage
+        return 0
     meta = json.loads((lexical / "meta.json").read_bytes())
     return int(sum(segment["max_doc"] for segment in meta["segments"])) - passages
 

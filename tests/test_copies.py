@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Document, Passage
-from index.copies import RESEMBLANCE, Copies
+from index.copies import Copies
 from tests.shelves import unit
 
 STORY = (
@@ -44,7 +44,7 @@ def shingles(words: list[str]) -> set[tuple[str, ...]]:
 @given(st.lists(st.sampled_from("ab"), max_size=9), st.lists(st.sampled_from("ab"), max_size=9))
 def test_resemblance_is_the_share_of_common_three_word_runs(one: list[str], other: list[str]) -> None:
     common, all_runs = shingles(one) & shingles(other), shingles(one) | shingles(other)
-    resembling = len(common) >= RESEMBLANCE * len(all_runs)
+    resembling = len(common) >= 0.75 * len(all_runs)
     assert is_copy(" ".join(one), " ".join(other)) is resembling
 
 
@@ -109,7 +109,6 @@ def test_another_figure_a_negation_or_another_text_is_no_copy(other: str) -> Non
     assert not is_copy(other, STORY)
 
 
-@pytest.mark.xfail(strict=True, reason="only digits count as numbers, so a correction in words is collapsed")
 @pytest.mark.parametrize(
     ("one", "other"),
     [("twelve", "fourteen"), ("5 million", "5 billion"), ("-5", "+5")],

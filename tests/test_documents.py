@@ -110,7 +110,6 @@ def test_what_could_not_be_stored_is_refused_by_name(arguments: dict[str, object
         Document(**arguments)  # type: ignore[arg-type]
 
 
-@pytest.mark.xfail(strict=True, reason="accepted or another error; Library.add then fails on the whole batch")
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -221,29 +221,21 @@ def test_nonsense_is_refused_and_named(where: Any, message: str, catalog: Catalo
         catalog.document_ids(where)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="OverflowError, UnicodeEncodeError or a LibraryError about the catalog"
-)
 @pytest.mark.parametrize("where", [{"x": 10**400}, {"x": "\ud800"}, {"\ud800": "x"}, {("x",): 1}], ids=repr)
 def test_what_sqlite_cannot_take_is_refused_as_a_filter(where: Any, catalog: Catalog) -> None:
     with pytest.raises(FilterError):
         catalog.document_ids(where)
 
 
-@pytest.mark.xfail(strict=True, reason="SQLite: Expression tree is too large (maximum depth 1000)")
 def test_a_list_may_be_long(catalog: Catalog) -> None:
     assert found(catalog, {"x": [*range(100, 5000), 12]}) == [26, 32]
 
 
-@pytest.mark.xfail(strict=True, reason="a document of several matching values is listed several times")
 def test_each_document_is_let_through_once(catalog: Catalog) -> None:
     numbers = catalog.document_ids({"x": ("2023", None)})
     assert len(numbers) == len(set(numbers))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a text that begins with a day is taken for a date and matches all such texts"
-)
 def test_a_title_that_begins_with_a_day_is_still_a_title(catalog: Catalog) -> None:
     asked = {"title": "2024-02-11 Minutes of the board"}
     other = Document("minutes", "minutes", "2024-02-11 Minutes of the council")
@@ -257,9 +249,6 @@ def test_a_title_that_begins_with_a_day_is_still_a_title(catalog: Catalog) -> No
 @given(st.text("0123456789-T ", max_size=10) | st.dates().map(str) | st.dates().map(lambda day: str(day)[:7]))
 def test_the_days_of_a_date(text: str) -> None:
     assert day_range(text) == span(text)
-
-
-NO_DATES = pytest.mark.xfail(strict=True, reason="taken for a date")
 
 
 @pytest.mark.parametrize(
@@ -278,8 +267,8 @@ NO_DATES = pytest.mark.xfail(strict=True, reason="taken for a date")
             "2024-02-",
             "-2024",
         ),
-        *(pytest.param(text, marks=NO_DATES) for text in ("2024-00", "2024-02-00", "2024-00-11")),
-        *(pytest.param(text, marks=NO_DATES) for text in ("２０２４", "2024-02\n", "2024-02-11 Minutes")),
+        *("2024-00", "2024-02-00", "2024-00-11"),
+        *("２０２４", "2024-02\n", "2024-02-11 Minutes"),
     ],
 )
 def test_what_is_no_iso_date(text: str) -> None:

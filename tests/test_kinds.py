@@ -35,6 +35,7 @@ def test_kind_of(question: str, kind: Kind) -> None:
     [
         (Kind.NUMBER, "The bridge cost 3.5 million crowns."),
         (Kind.NUMBER, "Some twelve ships sank."),
+        (Kind.NUMBER, "Twelve ships sank."),
         (Kind.TIME, "It opened on February 11."),
         (Kind.TIME, "It opened on Monday."),
         (Kind.TIME, "The bridge dates from the 12th century."),
@@ -77,7 +78,9 @@ def test_what_the_question_names_is_not_what_it_asks_for() -> None:
     [
         ("Which newspapers reported it?", {"newspap"}),
         ("How many ships sank?", {"ship"}),
+        ("What is the price of fish?", {"price"}),
         ("What is a ferry?", set()),
+        ("What did he say?", set()),
         ("Who sank?", set()),
     ],
 )

@@ -142,9 +142,6 @@ def test_opened_again_it_is_the_same(folder: Path) -> None:
         in_step(library)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the second add's stamp counts as a removal: everything is built again"
-)
 def test_opening_and_asking_writes_nothing(folder: Path) -> None:
     with Library(folder, embedder=HashingEmbedder()) as library:
         library.add(RIVER)
@@ -252,9 +249,6 @@ def test_the_name_of_the_folder_may_be_anything(name: str, tmp_path: Path) -> No
     assert {path.name for path in tmp_path.iterdir()} == {name}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the path is kept relative: writes go to another folder after os.chdir"
-)
 def test_a_relative_path_is_of_the_place_where_it_was_opened(tmp_path: Path) -> None:
     before = Path.cwd()
     (tmp_path / "elsewhere").mkdir()

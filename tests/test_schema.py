@@ -64,7 +64,6 @@ def test_a_damaged_file_is_told_and_left_as_it_is(how: str, catalog: Catalog) ->
     assert catalog.path.read_bytes() == before
 
 
-@pytest.mark.xfail(strict=True, reason="SQLite applies or deletes the log when the connection is closed")
 @pytest.mark.parametrize("how", ["empty", "cut at 50", "first page alone", "half"])
 def test_a_damaged_file_with_a_log_beside_it_is_left_as_it_is(
     how: str, catalog: Catalog, tmp_path: Path

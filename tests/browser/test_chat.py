@@ -20,8 +20,8 @@ Its keeper, Odalys Brenn, had lived there for 41 years.
 """
 HOSTILE = """Report on the Zephyrine turbine
 
-The Zephyrine turbine failed because <script>window.taken = 1</script> of a <img src=x onerror="window.taken=2">
-cracked [bearing](javascript:window.taken=3) ![x](http://example.invalid/x.png) and $\\alpha$ oil.
+The Zephyrine turbine failed because <script>window.taken = 1</script> of <img src=x onerror="window.taken=2">
+a cracked [bearing](javascript:window.taken=3) ![x](http://example.invalid/x.png) and $\\alpha$ oil.
 """
 
 
@@ -111,7 +111,9 @@ def test_hostile_text_is_shown_as_text(page: Page, tmp_path: Path) -> None:
 
 def test_a_question_of_markup_is_shown_as_it_was_asked(page: Page) -> None:
     ask(page, "<b>Who</b> told *the* [Chronicle](http://example.invalid)?")
-    expect(page.locator("#chat .user")).to_contain_text("<b>Who</b> told *the* [Chronicle](http://example.invalid)?")
+    expect(page.locator("#chat .user")).to_contain_text(
+        "<b>Who</b> told *the* [Chronicle](http://example.invalid)?"
+    )
 
 
 def test_a_cleared_chat_stays_cleared(page: Page) -> None:
