@@ -39,7 +39,8 @@ _STYLE = """
 #panel ol.nearest blockquote { max-height: 7.5em; overflow-y: auto; }
 #panel li { padding: .5rem; border-radius: .5rem; overflow-wrap: anywhere; }
 #panel ol.sources li:target { background: var(--color-accent-soft); }
-#panel blockquote { margin: 0 0 .25rem !important; padding-left: .75rem; border-left: 3px solid var(--color-accent); }
+#panel blockquote { margin: 0 0 .25rem !important; padding-left: .75rem; }
+#panel blockquote { border-left: 3px solid var(--color-accent); }
 #panel cite { display: block; font-size: .85rem; color: var(--body-text-color-subdued); }
 #shelf ul { margin: .25rem 0; padding-left: 1.2rem; list-style: disc; max-height: 14rem; overflow-y: auto; }
 #shelf li { overflow-wrap: anywhere; }
