@@ -5,12 +5,15 @@ Gradio is imported here only. The page is made on this machine and fetches nothi
 
 import argparse
 import os
+import shutil
+import socket
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import islice
 from pathlib import Path
+from textwrap import shorten
 from threading import Thread
 from typing import Any
 
@@ -102,7 +105,7 @@ class Page:
     def remove_samples(self) -> str:
         """Remove the sample documents; returns the shelf."""
         try:
-            self._library.remove(*(document.id for document in self._samples()))
+            self._library.remove_by("source", self._samples())
         except FootnoteError as error:
             return self.shelf(f'<p class="failed">{escape(shown(str(error)))}</p>')
         return self.shelf('<p class="note">The sample documents were removed.</p>')
@@ -120,12 +123,18 @@ class Page:
             f"<ul>{items}{more}</ul></details>"
         )
 
+    def offered(self) -> tuple[gr.Button, gr.Group]:
+        """The button that removes the samples and the questions on them, shown while they are there."""
+        there = self.has_samples()
+        return gr.Button(visible=there), gr.Group(visible=there)
+
     def has_samples(self) -> bool:
         """Whether sample documents are in the library."""
-        return any(True for _ in self._samples())
+        return bool(self._samples())
 
-    def _samples(self) -> Iterator[Any]:
-        return (document for document in self._library.documents() if document.source.startswith(_SAMPLES))
+    def _samples(self) -> list[str]:
+        names = (_SAMPLES + file.name for file in samples.files())
+        return [source for name in names for source in self._library.catalog.sources(name)]
 
 
 def build_app(assistant: Assistant) -> gr.Blocks:
@@ -149,13 +158,12 @@ def build_app(assistant: Assistant) -> gr.Blocks:
                     elem_id="question", show_label=False, label="Question", placeholder="Ask a question",
                     submit_btn="Ask", autofocus=True,
                 )  # fmt: skip
-                offers = _offers(page)
+                with gr.Group(visible=page.has_samples()) as beginnings:
+                    offers = [gr.Button(text, size="sm", elem_classes="offer") for text in samples.QUESTIONS]
             with gr.Column(scale=2, min_width=320):
                 panel = gr.HTML(_panel([]), elem_id="panel")
                 shelf = gr.HTML(page.shelf(), elem_id="shelf")
-                drop = gr.File(
-                    label="Add documents: drop files here", file_count="multiple", elem_id="drop", height=180
-                )
+                drop = gr.File(label="Add documents", file_count="multiple", elem_id="drop", height=180)
                 clear = gr.Button("Remove the sample documents", size="sm", visible=page.has_samples())
         shown_by = [question, turns, chat, panel]
         question.submit(page.ask, [question, turns], shown_by, show_progress="hidden", **_PRIVATE)
@@ -163,10 +171,11 @@ def build_app(assistant: Assistant) -> gr.Blocks:
             offer.click(page.ask, [offer, turns], shown_by, show_progress="hidden", **_PRIVATE)
         drop.upload(add, [drop], [drop, shelf], show_progress_on=[shelf], **_PRIVATE)
         clear.click(page.remove_samples, None, [shelf], **_PRIVATE).then(
-            lambda: gr.Button(visible=False), None, [clear], **_PRIVATE
+            page.offered, None, [clear, beginnings], **_PRIVATE
         )
         chat.clear(lambda: ([], _panel([])), None, [turns, panel], show_progress="hidden", **_PRIVATE)
         blocks.load(page.shelf, None, [shelf], show_progress="hidden", **_PRIVATE)
+        blocks.load(page.offered, None, [clear, beginnings], show_progress="hidden", **_PRIVATE)
     queued: gr.Blocks = blocks.queue(default_concurrency_limit=8)
     return queued
 
@@ -182,13 +191,16 @@ def serve(
     library None is ./footnote.library, which is made of the sample documents where it does not exist yet.
     Raises LibraryError, OSError if the port is taken.
     """
+    _check_port(host, port)
     with _opened(library) as opened:
         Thread(target=_warm_up, args=(opened,), daemon=True).start()
-        print(f"Footnote: {opened.path} on http://{host}:{port}  (Ctrl+C ends it)", flush=True)
-        build_app(Assistant(opened)).launch(
+        app = build_app(Assistant(opened))
+        app.launch(
             server_name=host, server_port=port, inbrowser=open_browser, share=False, quiet=True,
-            theme=_theme(), css=_STYLE, footer_links=[], ssr_mode=False,
+            theme=_theme(), css=_STYLE, footer_links=[], ssr_mode=False, prevent_thread_lock=True,
         )  # fmt: skip
+        print(f"Footnote: {opened.path} on http://{host}:{port}  (Ctrl+C ends it)", flush=True)
+        app.block_thread()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -206,14 +218,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _check_port(host: str, port: int) -> None:
+    """Raises OSError, in words, before anything else is done."""
+    try:
+        with socket.create_server((host, port)):
+            return
+    except (OSError, OverflowError) as error:
+        raise OSError(
+            f"port {port} on {host} cannot be used ({error}). Choose another: --port 7861"
+        ) from error
+
+
 def _opened(path: Path | None) -> Library:
-    chosen = path or DEFAULT_LIBRARY
-    first_run = path is None and not chosen.exists()
-    library = Library(chosen)
-    if first_run:
-        print(f"First run: making {chosen} of the sample documents …", flush=True)
-        library.add(samples.files(), named=lambda file: _SAMPLES + file.name)
-    return library
+    if path is None and not DEFAULT_LIBRARY.exists():
+        print(f"First run: making {DEFAULT_LIBRARY} of the sample documents …", flush=True)
+        unfinished = DEFAULT_LIBRARY.with_suffix(".new")  # named only when complete: it may be interrupted
+        if unfinished.exists():
+            shutil.rmtree(unfinished)
+        with Library(unfinished) as library:
+            library.add(samples.files(), named=lambda file: _SAMPLES + file.name)
+        unfinished.rename(DEFAULT_LIBRARY)
+    return Library(path or DEFAULT_LIBRARY)
 
 
 def _warm_up(library: Library) -> None:
@@ -235,18 +260,14 @@ def _chatbot() -> gr.Chatbot:
     )  # fmt: skip
 
 
-def _offers(page: Page) -> list[gr.Button]:
-    questions = samples.QUESTIONS if page.has_samples() else ()
-    return [gr.Button(question, size="sm", elem_classes="offer") for question in questions]
-
-
 def _turn(question: str, answer: Answer, number: int) -> Turn:
     anchor = f"turn{number}"
     prose = prose_html(answer, anchor=anchor)
     if answer.question != question.strip():
         prose += f'<p class="note">Searched for: {escape(shown(answer.question))}</p>'
     kind = "Sources" if answer.citations else "Nearest passages" if answer.hits else ""
-    heading = f"<h3>{kind} for “{escape(shown(question))}”</h3>" if kind else ""
+    asked = shorten(shown(question), 120, placeholder=" …")
+    heading = f"<h3>{kind} for “{escape(asked)}”</h3>" if kind else ""
     return Turn(question, answer.text, prose, heading + sources_html(answer, anchor=anchor))
 
 
@@ -277,7 +298,7 @@ def _upload_name(path: Path) -> str:
 def _told(report: Report) -> str:
     counts = f"{report.added} added, {report.replaced} replaced, {report.unchanged} unchanged."
     failed = "".join(
-        f'<li class="failed">{escape(shown(source.removeprefix(_UPLOADS)))}: {escape(shown(reason))}</li>'
+        f'<li class="failed">{escape(shown(source.removeprefix(_UPLOADS)))} — {escape(shown(reason))}</li>'
         for source, reason in report.failed
     )
     return f'<p class="note">{counts}</p>' + (f"<p>Could not be read:</p><ul>{failed}</ul>" if failed else "")

@@ -13,7 +13,7 @@ Ints = NDArray[np.int64]
 Figures = Mapping[str, tuple[float, float, float]]  # a figure and its 95 % interval
 
 
-def fit_logistic(values: Floats, labels: Floats, weights: Floats, ridge: float = 1.0) -> tuple[Floats, float]:
+def fit_logistic(values: Floats, labels: Floats, weights: Floats, ridge: float) -> tuple[Floats, float]:
     """Weights and bias of a logistic regression, by Newton's method.
 
     values, shape (n, d); labels 0 or 1 and sample weights, shape (n,). ridge is the penalty on weights of

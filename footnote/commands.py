@@ -60,6 +60,7 @@ class Call:
 def _add(call: Call) -> Exit:
     sources = list(_sources(call.options.paths, call.options.title))
     quiet = call.options.quiet or call.options.json
+    _check_there(sources, Path(call.named or DEFAULT_LIBRARY))
     with call.library(create=True) as library:
         try:
             with call.terminal.progress(quiet=quiet) as listener:
@@ -74,6 +75,17 @@ def _add(call: Call) -> Exit:
     else:
         call.terminal.report(report, quiet=quiet)
     return Exit.INCOMPLETE if report.failed else Exit.DONE
+
+
+def _check_there(sources: "Sequence[Source]", library: Path) -> None:
+    """Make no library of files that are not there: raises DocumentError. An existing one reports them."""
+    from index.errors import DocumentError
+
+    missing = [
+        str(source) for source in sources if isinstance(source, str | Path) and not os.path.lexists(source)
+    ]
+    if len(missing) == len(sources) and not library.exists():
+        raise DocumentError(f"there is no file or folder {missing[0]!r}: check the path")
 
 
 def _sources(paths: Sequence[str], title: str | None) -> "Iterator[Source]":

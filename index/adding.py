@@ -127,7 +127,8 @@ class _Run:
             return
         documents = self.added + self.replaced + self.unchanged
         seconds = monotonic() - self.started
-        self.listener(Progress(self.done, documents, self.embedded, seconds, self.source))
+        done = min(self.done, 0.99) if self.waiting else self.done  # what is not stored is not done
+        self.listener(Progress(done, documents, self.embedded, seconds, self.source))
 
     def _entries(self, batch: Sequence[_Prepared]) -> list[Entry]:
         texts = [index_text(passage) for prepared in batch for passage in prepared.passages]

@@ -51,7 +51,9 @@ class Catalog:
         self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
         self._closed = False
         if not path.is_file():
-            raise LibraryNotFound(f"there is no library at {path.parent}")
+            raise LibraryNotFound(
+                f"there is no library at {path.parent}. Make one: footnote add FILES --library {path.parent}"
+            )
         with explained(path.parent):
             schema.verify(path)
         self.stamp()  # damage beyond the header shows on reading
@@ -72,9 +74,11 @@ class Catalog:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 (last,) = connection.execute("SELECT max(generation) FROM commits").fetchone()
+                before = connection.total_changes
                 yield connection, last + 1
-                connection.execute("INSERT INTO commits VALUES (?, ?)", [last + 1, secrets.token_hex(8)])
-                connection.execute("COMMIT")
+                if connection.total_changes != before:  # nothing changed is no new generation
+                    connection.execute("INSERT INTO commits VALUES (?, ?)", [last + 1, secrets.token_hex(8)])
+                    connection.execute("COMMIT")
             finally:
                 if connection.in_transaction:
                     connection.rollback()
@@ -166,7 +170,12 @@ class Catalog:
         with self._connection() as connection:
             if self.path.stat().st_size <= _VACUUM_LIMIT:
                 connection.execute("VACUUM")
+            connection.execute("DELETE FROM settings WHERE name = 'unpurged'")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def unpurged(self) -> bool:
+        """Whether something was removed since the last `purge`, by a process that may have been killed."""
+        return "unpurged" in self.settings()
 
     def documents(self) -> Iterator[Document]:
         """All documents in the order of adding; others may be added meanwhile."""

@@ -4,19 +4,21 @@ What is derived, FAISS and Tantivy, is built again where it disagrees with the c
 is only reported on, never changed: it is the one thing that cannot be made again from something else.
 """
 
+import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from index import filters
+from index import filters, records
 from index.catalog import VectorBatch
 from index.chunk import index_text
 from index.embed import unit_vectors
 from index.library import Library
 
 SAMPLE = 64  # passages embedded again to compare with what is stored
+_BATCH = f"{records.DOCUMENTS} WHERE number > ? ORDER BY number LIMIT 64"
 _SAME = 0.99  # cosine: float16 storage and another processor's arithmetic stay far above it
 
 
@@ -38,14 +40,15 @@ class Examination:
 def examine(library: Library, *, sample: int = SAMPLE) -> Examination:
     """Check counts, generations, offsets and vectors of a library; build again what is derived and wrong.
 
-    sample is how many passages are embedded again, evenly spread. Raises LibraryBusy if another process
+    sample is how many passages are embedded again, evenly spread. A library that cannot be written to is only
+    examined: what is derived lives in memory there. Raises LibraryBusy if another process
     is writing throughout, EmbedderError.
     """
     faults = [*library.catalog.faults(), *_missing_texts(library)]
     repaired: tuple[str, ...] = ()
     if not _missing_texts(library):  # else there is no reading further
         faults += [*_document_faults(library), *_passage_faults(library), *_vector_faults(library, sample)]
-        repaired = _repaired(library)
+        repaired = _repaired(library) if library.writable else ()
     return Examination(library.document_count, library.passage_count, tuple(faults), repaired)
 
 
@@ -70,22 +73,24 @@ def _missing_texts(library: Library) -> list[str]:
 
 
 def _document_faults(library: Library) -> Iterator[str]:
-    fields = _fields(library)
-    for number, document in zip(library.catalog.ids(), library.documents(), strict=False):
-        if document.id != number:
-            yield f"the text of {document.source} is not the one that was added"
-        elif Counter(filters.rows(document)) != fields[number]:
-            yield f"what filters know of {document.source} is not what its metadata says"
+    with library.catalog.reading() as connection:  # one state throughout, whoever is adding meanwhile
+        ids = dict(connection.execute("SELECT number, id FROM documents"))
+        fields = _fields(connection)
+        last = 0
+        while batch := records.documents(connection.execute(_BATCH, [last])):
+            for number, document in batch.items():
+                if document.id != ids[number]:
+                    yield f"the text of {document.source} is not the one that was added"
+                elif Counter(filters.rows(document)) != fields[number]:
+                    yield f"what filters know of {document.source} is not what its metadata says"
+            last = max(batch)
 
 
-def _fields(library: Library) -> dict[str, Counter[filters.Row]]:
-    """By document id, what filters look in."""
-    query = """SELECT documents.id, fields.name, fields.text, fields.number, fields.low, fields.high
-               FROM fields JOIN documents ON documents.number = fields.document"""
-    found: dict[str, Counter[filters.Row]] = defaultdict(Counter)
-    with library.catalog.reading() as connection:
-        for number, *row in connection.execute(query):
-            found[number][tuple(row)] += 1
+def _fields(connection: sqlite3.Connection) -> dict[int, Counter[filters.Row]]:
+    """By document number, what filters look in."""
+    found: dict[int, Counter[filters.Row]] = defaultdict(Counter)
+    for number, *row in connection.execute("SELECT document, name, text, number, low, high FROM fields"):
+        found[number][tuple(row)] += 1
     return found
 
 

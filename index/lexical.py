@@ -20,7 +20,7 @@ from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tok
 from index import segments
 from index.catalog import Catalog, Stamp
 from index.documents import Passage
-from index.errors import LibraryBusy, LibraryError, LibraryFull, LibraryReadOnly
+from index.errors import LibraryError
 from index.faults import explained, of_text
 from index.words import STOP_WORDS
 
@@ -84,16 +84,18 @@ class LexicalIndex:
                 return
             try:
                 self._change(catalog, target)
-            except (LibraryBusy, LibraryFull, LibraryReadOnly):
-                raise
-            except LibraryError:  # a killed process can leave files behind that Tantivy stumbles over
-                self.rebuild(catalog, afresh=True)
+            except LibraryError as error:
+                if "FileAlreadyExists" not in str(error):
+                    raise
+                self.rebuild(catalog, afresh=True)  # a killed process left files behind, and Tantivy balks
 
     def compact(self, catalog: Catalog) -> None:
         """Make sure that nothing is left of what was removed, neither in the statistics nor on the disk."""
         with self._lock:
             if self.holds_removed():
                 self.rebuild(catalog)
+            if self._folder is not None and not self._in_memory:
+                segments.sweep(self._folder)
 
     def holds_removed(self) -> bool:
         """Whether passages that were removed are still in the files."""
@@ -206,7 +208,7 @@ class LexicalIndex:
 
     @contextmanager
     def _writer(self, index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
-        folder = self._folder or Path()
+        folder = self._folder.parent if self._folder else Path()
         try:
             writer = index.writer(_HEAP, 1)
         except ValueError as error:

@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 
 from index import adding, catalog, lexical, vectors
 from index.documents import Document, Passage
-from index.embed import DEFAULT_MODEL, Embedder, SentenceTransformerEmbedder
+from index.embed import Embedder, SentenceTransformerEmbedder
 from index.errors import (
     DocumentNotFound,
     EmbedderMismatch,
@@ -60,9 +60,11 @@ class Library:
             self._create(create, embedder)
         self.writable = os.access(self.path, os.W_OK)
         self.catalog = catalog.Catalog(self.path / "catalog.sqlite", writable=self.writable)
+        self._opened_file = _identity_of(self.path / "catalog.sqlite")
         try:
-            self.embedder = _matching(self.path, self.catalog.settings(), embedder)
-            self.vectors = vectors.VectorIndex(self.path, self.embedder.dimension)
+            stored = self.catalog.settings()["embedder"]
+            self.embedder = _matching(self.path, stored, embedder)
+            self.vectors = vectors.VectorIndex(self.path, json.loads(stored)["dimension"])
             self.lexical = lexical.LexicalIndex(self.path / "lexical" if self.writable else None)
             self.vectors.open(self.catalog)
             self.refresh()
@@ -92,6 +94,8 @@ class Library:
 
     def remove(self, *document_ids: str) -> int:
         """Remove documents, from the disk too; returns how many. DocumentNotFound, if raised, before any."""
+        if not document_ids:
+            return 0
         known = self.catalog.has(document_ids)
         missing = [number for number in document_ids if number not in known]
         if missing:
@@ -156,17 +160,21 @@ class Library:
         if not self.writable:
             raise read_only(self.path)
         with self._threads, explained(self.path), self._held(self._wait):
+            if _identity_of(self.path / "catalog.sqlite") != self._opened_file:
+                raise LibraryError(
+                    f"the library {self.path} was removed or replaced since it was opened. Open it again."
+                )
             yield
 
     def settle(self, *, removed: bool = False, changed: int = 0) -> None:
         """Bring FAISS, Tantivy and the disk in step with the catalog, while one has the right to write."""
         self.vectors.catch_up(self.catalog)
         self.lexical.catch_up(self.catalog)
-        if removed:
-            self.lexical.compact(self.catalog)
-            self.catalog.purge()
         if removed or changed * 20 >= len(self.vectors):  # a few new vectors are caught up with on opening
             self.vectors.save()
+        if removed:
+            self.lexical.compact(self.catalog)
+            self.catalog.purge()  # the last, since it also notes that nothing is left to be done
 
     def close(self) -> None:
         """Let go of the files."""
@@ -196,7 +204,7 @@ class Library:
     def _heal_words(self) -> None:
         """Without waiting: if another process is writing, it will bring the words up to date itself."""
         if self.writable:
-            with suppress(LibraryBusy), self._held(0):
+            with suppress(LibraryError), self._held(0):  # busy, or full: a question needs no disk
                 self.lexical.catch_up(self.catalog)
                 return
         if not self.writable or self.lexical.stamp == lexical.NOTHING:
@@ -204,8 +212,8 @@ class Library:
 
     def _tidy(self) -> None:
         """Finish a removal that was cut short, unless another process is writing and will do so."""
-        if self.writable and self.lexical.holds_removed():
-            with suppress(LibraryBusy), self._held(0):
+        if self.writable and (self.catalog.unpurged() or self.lexical.holds_removed()):
+            with suppress(LibraryError), self._held(0):
                 self.settle(removed=True)
 
     @contextmanager
@@ -223,14 +231,32 @@ class Library:
             self._lock.release()
 
 
+def _identity_of(path: Path) -> tuple[int, int] | None:
+    """Of the file itself, whatever its name."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _check_vacant(path: Path) -> None:
     """Make no library among other files, and none over what is left of one."""
     if path.exists() and not path.is_dir():
-        raise LibraryError(f"{path} is a file; a library is a folder")
+        raise LibraryError(f"{path} is a file, but a library is a folder. Choose another path.")
     names = {entry.name for entry in path.iterdir()} if path.exists() else set()
+    if "catalog.sqlite" in names:  # made by another process a moment ago
+        return
     if names & {"vectors.json", "vectors.faiss", "lexical", "catalog.sqlite-wal"}:
         raise LibraryDamaged(f"catalog.sqlite is missing from the library {path}. Restore it from a copy.")
-    if names - {"write.lock", "catalog.new", "catalog.new-journal", "catalog.new-wal", "catalog.new-shm"}:
+    if names - {
+        ".DS_Store",
+        "write.lock",
+        "catalog.new",
+        "catalog.new-journal",
+        "catalog.new-wal",
+        "catalog.new-shm",
+    }:
         raise LibraryError(f"{path} holds other files and no library. Choose an empty or a new folder.")
 
 
@@ -241,12 +267,13 @@ def _identity(embedder: Embedder) -> str:
     )
 
 
-def _matching(path: Path, settings: dict[str, str], embedder: Embedder | None) -> Embedder:
-    stored = settings.get("embedder", "{}")
-    chosen = embedder or SentenceTransformerEmbedder(json.loads(stored).get("name", DEFAULT_MODEL))
-    if _identity(chosen) != stored:
+def _matching(path: Path, stored: str, embedder: Embedder | None) -> Embedder:
+    """The embedder given, or one of the stored name, looked for on this machine alone."""
+    if embedder is None:
+        return SentenceTransformerEmbedder(json.loads(stored)["name"], download=False)
+    if _identity(embedder) != stored:
         raise EmbedderMismatch(
-            f"the library {path} was made with the embedder {stored}, not with {_identity(chosen)}. "
+            f"the library {path} was made with the embedder {stored}, not with {_identity(embedder)}. "
             "Open it with that one, or add the documents to a new library."
         )
-    return chosen
+    return embedder

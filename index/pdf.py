@@ -1,21 +1,19 @@
 """A PDF's text layer, page by page. No layout analysis beyond paragraphs, no OCR, no forms, no comments.
 
-PDFium gives lines. Where a line stands farther below the one before than lines of one paragraph do, is
-indented or is set in another size, a paragraph begins: the text then has a blank line, as a text file has.
+PDFium gives lines; index/paragraphs.py says where a paragraph begins among them: the text then has a blank
+line, as a text file has.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from itertools import pairwise
 from math import hypot
-from statistics import quantiles
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from index.dates import iso_date
 from index.documents import Document
 from index.errors import DocumentError
+from index.paragraphs import Line, Page, paragraphs
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
@@ -27,17 +25,6 @@ _MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _NO_TITLE = re.compile(r"untitled.*|\(anonymous\)|.*\.\w{2,5}|(slide|document|layout) ?\d*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Where it begins, where the baseline under its last words is, and its type size, in points, upwards."""
-
-    text: str
-    left: float
-    baseline: float
-    last: float
-    size: float
-
-
 def read_pdf(data: bytes, source: str) -> Document:
     """The Document of a PDF: `pages` gives where each of its pages begins, those without text included.
 
@@ -46,8 +33,7 @@ def read_pdf(data: bytes, source: str) -> Document:
     """
     with _PDFIUM:
         pages, properties = _pages_and_properties(data)
-    leading = _leading(pages)
-    text, starts = _joined([_paragraphs(lines, leading) for lines in pages])
+    text, starts = _joined(paragraphs(pages))
     if not text.strip():
         raise DocumentError(
             f"is a PDF without a text layer, as a scanner makes them (pages: {len(pages)}). "
@@ -56,7 +42,7 @@ def read_pdf(data: bytes, source: str) -> Document:
     return Document(text, source, _title(properties), _metadata(properties), starts)
 
 
-def _pages_and_properties(data: bytes) -> tuple[list[list[_Line]], Mapping[str, str]]:
+def _pages_and_properties(data: bytes) -> tuple[list[list[Line]], Mapping[str, str]]:
     document = _opened(data)
     try:
         return [_lines_of_page(document, number) for number in range(len(document))], {
@@ -79,7 +65,7 @@ def _opened(data: bytes) -> "PdfDocument":
         raise DocumentError("is a damaged PDF: get it again from where it came") from error
 
 
-def _lines_of_page(document: "PdfDocument", number: int) -> list[_Line]:
+def _lines_of_page(document: "PdfDocument", number: int) -> list[Line]:
     from pypdfium2 import PdfiumError
 
     try:
@@ -94,7 +80,7 @@ def _lines_of_page(document: "PdfDocument", number: int) -> list[_Line]:
         page.close()
 
 
-def _lines(page: "PdfTextPage") -> Iterator[_Line]:
+def _lines(page: "PdfTextPage") -> Iterator[Line]:
     from pypdfium2.raw import FPDFText_GetUnicode, FPDFText_IsGenerated
 
     letters: list[str] = []
@@ -117,17 +103,18 @@ def _letter(code: int) -> str:
     return "" if code < 32 or 0x7F <= code < 0xA0 or code > 0x10FFFF else chr(code)
 
 
-def _line(page: "PdfTextPage", letters: Sequence[str], begin: int) -> _Line:
+def _line(page: "PdfTextPage", letters: Sequence[str], begin: int) -> Line:
     # what lies beyond the Basic Multilingual Plane comes in two halves
     text = "".join(letters).encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
     written = [at for at, letter in enumerate(letters) if letter.strip()]
     if not text or not written:
-        return _Line("", 0, 0, 0, 1)
+        return Line("", 0, 0, 0, 0, 1)
     lettered = next((at for at in written if letters[at].isalnum()), written[0])
     after_hyphens = [at for at in written[1:] if letters[at - 1] == _HYPHEN]
     left, baseline = _origin(page, begin + written[0])
+    right, _ = _origin(page, begin + written[-1])
     _, last = _origin(page, begin + [written[0], *after_hyphens][-1])
-    return _Line(text, left, baseline, last, _type_size(page, begin + lettered))
+    return Line(text, left, right, baseline, last, _type_size(page, begin + lettered))
 
 
 def _origin(page: "PdfTextPage", index: int) -> tuple[float, float]:
@@ -149,55 +136,16 @@ def _type_size(page: "PdfTextPage", index: int) -> float:
     return float(FPDFText_GetFontSize(page, index)) * hypot(matrix.c, matrix.d) or 1.0
 
 
-def _leading(pages: Sequence[Sequence[_Line]]) -> float:
-    """From one baseline to the next inside a paragraph, in type sizes: that of the closest quarter."""
-    steps = [
-        (above.last - below.baseline) / above.size
-        for lines in pages
-        for above, below in pairwise(line for line in lines if line.text)
-        if _same_size(above, below) and 0 < above.last - below.baseline < 3 * above.size
-    ]
-    return quantiles(steps, n=4)[0] if len(steps) > 4 else 1.2
-
-
-def _same_size(above: _Line, below: _Line) -> bool:
-    return 0.87 < below.size / above.size < 1.15
-
-
-def _paragraphs(lines: Sequence[_Line], leading: float) -> str:
-    """The lines of a page, with a blank line where a paragraph begins."""
-    written = [line for line in lines if line.text]
-    text = "".join(line.text for line in written[:1])
-    for number in range(1, len(written)):
-        text += ("\n\n" if _begins(written, number, leading) else "\n") + written[number].text
-    return text
-
-
-def _begins(lines: Sequence[_Line], number: int, leading: float) -> bool:
-    above, line, after = lines[number - 1], lines[number], lines[number + 1 : number + 2]
-    step = above.last - line.baseline
-    if step <= 0:  # the next column
-        return not _same_size(above, line) or _ends_a_sentence(above.text)
-    if not _same_size(above, line) or step > 1.15 * leading * line.size:
-        return step > 0.5 * line.size
-    indented = all(line.left - other.left > 0.7 * line.size for other in (above, *after))
-    return indented and bool(after) and _ends_a_sentence(above.text)
-
-
-def _ends_a_sentence(text: str) -> bool:
-    return text.rstrip("\"'”’»)]")[-1:] in (".", "!", "?", "…", ":", "。")
-
-
-def _joined(pages: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+def _joined(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
     """One text and where each page begins in it. A sentence that runs on to the next page is not cut."""
-    undivided = _DIVIDED.sub(" ", "\n".join(pages)).lower()
+    undivided = _DIVIDED.sub(" ", "\n".join(page.text for page in pages)).lower()
     words = set(re.findall(r"\w+(?:-\w+)*", undivided))
     text, starts = "", []
-    for page in (_DIVIDED.sub(lambda match: _undivided(match, words), page) for page in pages):
-        if text and page:
-            text += "\n" if page[0].islower() and not _ends_a_sentence(text) else "\n\n"
+    for page in pages:
+        if text and page.text:
+            text += "\n" if page.runs_on else "\n\n"
         starts.append(len(text))
-        text += page
+        text += _DIVIDED.sub(lambda match: _undivided(match, words), page.text)
     return text, tuple(starts)
 
 

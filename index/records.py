@@ -64,6 +64,7 @@ def delete(connection: sqlite3.Connection, generation: int, column: str, value: 
         "SELECT length(CAST(text AS BLOB)) FROM texts WHERE document = ?", found
     ).fetchone()
     connection.execute(overwrite, [size, *found])  # same length: in place, before SQLite may move it
+    connection.execute("INSERT OR REPLACE INTO settings VALUES ('unpurged', '1')")
     connection.execute("DELETE FROM documents WHERE number = ?", found)  # the rest goes by ON DELETE CASCADE
     return 1
 

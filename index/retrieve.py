@@ -40,13 +40,20 @@ def retrieve(
     """
     if not isinstance(question, str):
         raise ValueError(f"a question is a string, not {type(question).__name__}")
+    if isinstance(k, bool) or not isinstance(k, int):
+        raise ValueError(f"k is the number of passages wanted, a whole number, not {k!r}")
     if k < 0:
         raise ValueError(f"k is the number of passages wanted; {k} is negative")
     question = question.encode("utf-8", "replace").decode()  # half a character is nothing to look for
     with _opened(library) as opened:
         opened.refresh()
         scope = _scope(opened, where)
-        if not question.strip() or k == 0 or (scope is not None and not len(scope.passages)):
+        if (
+            not question.strip()
+            or k == 0
+            or not len(opened.vectors)
+            or (scope is not None and not len(scope.passages))
+        ):
             return []
         return _retrieve(opened, question, k, scope)
 
@@ -139,9 +146,9 @@ def _hit(candidates: _Candidates, position: int, passage: Passage, copies: tuple
 
 
 def _scaled(scores: Scores) -> Scores:
-    """Min-max over the candidates; all alike says nothing, so 0."""
+    """Min-max over the candidates; where all are alike, all are the best if they are any good at all."""
     if not len(scores) or scores.max() == scores.min():
-        return np.zeros_like(scores)
+        return (scores > 0).astype(np.float32)
     scaled: Scores = (scores - scores.min()) / (scores.max() - scores.min())
     return scaled
 

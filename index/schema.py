@@ -56,8 +56,13 @@ COMMIT;
 
 
 def uri(path: Path, writable: bool) -> str:
-    """How SQLite is to open the file. In a folder that cannot be written to, it may not even keep its log."""
-    return f"{path.absolute().as_uri()}?{'mode=rw' if writable else 'mode=ro&immutable=1'}"
+    """How SQLite is to open the file.
+
+    In a folder that cannot be written to it may not make a log, so without one the file must count as
+    immutable; with one that another user is writing, it is read along.
+    """
+    mode = "mode=rw" if writable else "mode=ro" if _log_size(path) else "mode=ro&immutable=1"
+    return f"{path.absolute().as_uri()}?{mode}"
 
 
 def connect(address: str) -> sqlite3.Connection:
@@ -96,14 +101,18 @@ def verify(path: Path) -> None:
 
 def _mended_by_log(path: Path) -> bool:
     """Whether the log holds what the file lacks, as after a kill while it was being applied."""
-    log = path.with_name(path.name + "-wal")
-    if not log.exists() or not log.stat().st_size:
+    if not _log_size(path):
         return False
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
     except sqlite3.Error:
         return False
+
+
+def _log_size(path: Path) -> int:
+    log = path.with_name(path.name + "-wal")
+    return log.stat().st_size if log.exists() else 0
 
 
 def _header(path: Path) -> bytes:

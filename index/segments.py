@@ -5,12 +5,15 @@ Each file ends in a footer with a checksum (format 7), which is verified here be
 """
 
 import json
+import re
 import shutil
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 _MAGIC = 1337
+_SEGMENT_NAME = re.compile(r"[0-9a-f]{32}")
 _SEGMENT = {"segment_id", "max_doc", "deletes"}
 _NEEDED = (".idx", ".pos", ".term", ".fast", ".fieldnorm", ".store")
 
@@ -32,6 +35,21 @@ def deleted(folder: Path) -> bool:
     """Whether deleted documents are still on the disk."""
     meta = _meta(folder)
     return meta is not None and any(segment["deletes"] for segment in meta["segments"])
+
+
+def sweep(folder: Path) -> None:
+    """Remove the files of segments that are no longer part of the index.
+
+    Tantivy collects only those that its own writer made known; those of another process stay behind.
+    """
+    meta = _meta(folder)
+    if meta is None:
+        return
+    kept = {str(segment["segment_id"]).replace("-", "") for segment in meta["segments"]}
+    for path in folder.glob("*.*"):
+        if _SEGMENT_NAME.fullmatch(path.name.partition(".")[0]) and path.name.partition(".")[0] not in kept:
+            with suppress(OSError):  # on Windows, while someone reads it: the next time, then
+                path.unlink()
 
 
 def clear(folder: Path) -> None:

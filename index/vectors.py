@@ -55,7 +55,7 @@ class VectorIndex:
     def rebuild(self, catalog: Catalog) -> None:
         """Forget everything and read all vectors from the catalog."""
         with self._lock:
-            self._index, self.stamp, self._saved = _empty(self._dimension), NOTHING, NOTHING
+            self.stamp, self._saved = NOTHING, NOTHING
             self.catch_up(catalog)
 
     def catch_up(self, catalog: Catalog) -> None:
@@ -64,9 +64,10 @@ class VectorIndex:
             target = catalog.stamp()
             if self.stamp == target:
                 return
-            if self.stamp != NOTHING and not catalog.knows(self.stamp):
+            if self.stamp == NOTHING or not catalog.knows(self.stamp):
                 self._index, self.stamp = _empty(self._dimension), NOTHING
-            self._apply(catalog, self.stamp.generation, target.generation)
+            since, self.stamp = self.stamp, NOTHING  # if it is interrupted, half of it must not count
+            self._apply(catalog, since.generation, target.generation)
             self.stamp = target
 
     def search(self, vector: Vectors, k: int, among: Ids | None = None) -> tuple[Ids, Vectors]:

@@ -12,7 +12,9 @@ from itertools import pairwise
 from math import log
 
 from index.documents import Document, Hit
+from index.outline import sections
 from index.sentences import Span, sentences
+from index.sentences import sentences_of as sentences_of_block
 from qa.kinds import Kind, focus_of, holds, kind_of
 from qa.terms import Term, Vocabulary, content_terms, weighed_terms
 
@@ -66,8 +68,10 @@ class Sentence:
 
     @property
     def leans(self) -> bool:
-        """Whether it cannot be understood without the sentence before: "This was reported by …"."""
-        return self.before is not None and _LEANING.match(self.text) is not None
+        """Whether it cannot be understood without the one before: "This was reported by …", a question."""
+        if self.before is None:
+            return False
+        return _LEANING.match(self.text) is not None or _asks(self.before_text)
 
     @property
     def before_text(self) -> str:
@@ -116,14 +120,26 @@ class Signs:
 
 
 def sentences_of(hits: Sequence[Hit]) -> list[Sentence]:
-    """Every sentence of the hits once, in their order."""
+    """Every sentence of the hits once, in their order; no question, unless there is nothing else."""
+    found = _all_sentences(hits)
+    return [sentence for sentence in found if not _asks(sentence.text)] or found
+
+
+def _all_sentences(hits: Sequence[Hit]) -> list[Sentence]:
     found: dict[tuple[str, int], Sentence] = {}
     for hit in hits:
         before = _last_before(hit)
-        for span in sentences(hit.document.text, hit.start, hit.end):
+        for span in _running_text(hit.document.text, hit.start, hit.end):
             found.setdefault((hit.document.source, span.start), Sentence(hit, span, before))
             before = span
     return list(found.values())
+
+
+def _running_text(text: str, start: int, end: int) -> list[Span]:
+    """The sentences of a passage without its headings, which say what is spoken of and not what is said."""
+    blocks = [block for section in sections(text, start, end) for block in section.blocks[section.head :]]
+    spans = [span for block in blocks for span in sentences_of_block(text, block)]
+    return spans or sentences(text, start, end)
 
 
 def signs_of(asked: Asked, sentence: Sentence, cosine: float) -> Signs:
@@ -138,6 +154,10 @@ def signs_of(asked: Asked, sentence: Sentence, cosine: float) -> Signs:
         lacks=float(not holds(asked.kind, sentence.text, asked.known)),
         length=log(1 + len(sentence.terms)),
     )
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip("\"'”’»*_) ").endswith("?")
 
 
 def _last_before(hit: Hit) -> Span | None:

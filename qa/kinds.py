@@ -16,6 +16,8 @@ class Kind(StrEnum):
 
     NUMBER = "number"
     TIME = "time"
+    DAY = "day"
+    YEAR = "year"
     PERSON = "person"
     PLACE = "place"
     REASON = "reason"
@@ -39,9 +41,11 @@ _ASKED = (
         r"proportion|amount|age|price|cost|population|speed|rate|size|height|length|width|depth|weight|"
         r"temperature|distance)\b",
     ),
+    (Kind.DAY, r"\b(?:what|which) (?:date|day|weekday)\b"),
+    (Kind.YEAR, r"\b(?:what|which) year\b"),
     (
         Kind.TIME,
-        r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|decade|week|season|time|period|era)\b|"
+        r"\bwhen\b|\b(?:what|which) (?:month|century|decade|week|season|time|period|era)\b|"
         r"\bhow (?:soon|recently|late|early)\b|\bsince when\b",
     ),
     (Kind.PERSON, r"\b(?:who|whom|whose)\b"),
@@ -60,6 +64,11 @@ _SIGNS = {
         r"\b(?i:centur(?:y|ies)|decades?|years?|months?|weeks?|days?|hours?|minutes?|yesterday|today|tonight|"
         r"tomorrow|spring|summer|autumn|winter|morning|afternoon|evening|night|midnight|noon)\b"
     ),
+    Kind.DAY: (
+        rf"\b(?:{_MONTH}) \d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})|\d{{4}}-\d\d-\d\d|"
+        r"\b(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?i:yesterday|today|tomorrow|christmas|easter)\b"
+    ),
+    Kind.YEAR: r"\b1\d\d\d\b|\b20\d\d\b|\b\d{1,4} (?:AD|BC|BCE|CE)\b|\b(?i:last|this|next) year\b",
     Kind.PERSON: (
         r"(?<!^)\b[A-Z][\w’'-]+|\b(?i:officials?|president|minister|king|queen|emperor|spokes\w+|authors?|leaders?|"
         r"people|scientists?|researchers?|police|company|workers?|members?|professor|engineers?|government|"

@@ -130,4 +130,4 @@ def _unit(library: Library, question: str) -> NDArray[np.float64]:
 
 def _scaled(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     span = np.ptp(scores)
-    return np.zeros_like(scores) if span == 0 else (scores - scores.min()) / span
+    return (scores > 0).astype(float) if span == 0 else (scores - scores.min()) / span

@@ -79,6 +79,20 @@ def test_sentences_that_lean_on_the_one_before(text: str, leans: bool) -> None:
     assert found[1].in_context == (whole if leans else text)
 
 
+def test_a_question_is_no_answer_but_goes_with_the_answer_after_it() -> None:
+    text = "Chronicle: Who found the leak? Aldous Finn did. Nobody else saw it."
+    found = sentences_of([hit(0, len(text), Document(text=text, source="a.txt"))])
+    assert [sentence.text for sentence in found] == ["Aldous Finn did.", "Nobody else saw it."]
+    assert [sentence.leans for sentence in found] == [True, False]
+    assert found[0].in_context == "Chronicle: Who found the leak? Aldous Finn did."
+
+
+def test_where_there_are_only_questions_they_are_all_there_is() -> None:
+    text = "Who found the leak?"
+    found = sentences_of([hit(0, len(text), Document(text=text, source="a.txt"))])
+    assert [sentence.text for sentence in found] == [text]
+
+
 def test_the_first_sentence_has_nothing_to_lean_on() -> None:
     document = Document(text="This was reported.", source="a.txt")
     assert not sentences_of([hit(0, 18, document)])[0].leans

@@ -1,5 +1,7 @@
 """Documents, passages and hits: what they promise on their own, without a library."""
 
+import pickle
+from copy import deepcopy
 from dataclasses import FrozenInstanceError, replace
 from hashlib import blake2b
 
@@ -125,3 +127,9 @@ def test_what_could_not_be_stored_is_refused_by_name(arguments: dict[str, object
 def test_other_arguments_that_could_not_be_stored_are_refused(arguments: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="source"):
         Document("text", "source", **arguments)  # type: ignore[arg-type]
+
+
+def test_a_document_can_be_copied_and_sent_to_another_process() -> None:
+    document = Document("text", "source", "title", {"tags": ("a", 1)}, (0, 2), 1)
+    assert deepcopy(document) is document
+    assert pickle.loads(pickle.dumps(document)) == document  # our own data, made a moment ago

@@ -159,9 +159,6 @@ def test_a_removed_document_does_not_come_back_with_an_old_copy_of_what_is_deriv
         in_step(again)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Tantivy collects only the files that the same object wrote or found on opening"
-)
 def test_two_writers_by_turns_leave_nothing_behind(folder: Path, library: Library) -> None:
     random = Random(1)
     with Library(folder, embedder=HashingEmbedder()) as other:

@@ -145,15 +145,3 @@ def test_a_library_is_one_folder_that_can_be_copied_and_moved(folder: Path, tmp_
     shutil.move(folder, tmp_path / "moved")
     for place in ("while in use", "moved"):
         assert_healed(tmp_path / place, documents=23)
-
-
-def test_files_of_one_library_among_those_of_another_with_all_checksums_right(
-    folder: Path, sound: Path
-) -> None:
-    for suffix in (".term", ".idx", ".store", ".fast", ".fieldnorm"):
-        mine, other = (
-            next(path for path in sorted((place / "lexical").iterdir()) if path.suffix == suffix)
-            for place in (folder, sound / "two.library")
-        )
-        shutil.copy(other, mine)
-    assert_healed(folder)

@@ -188,7 +188,7 @@ def test_no_library_is_made_among_other_files(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine", "utf-8")
     with pytest.raises(LibraryError, match="holds other files"):
         Library(tmp_path, embedder=HashingEmbedder())
-    with pytest.raises(LibraryError, match=r"thesis\.txt is a file; a library is a folder"):
+    with pytest.raises(LibraryError, match=r"thesis\.txt is a file, but a library is a folder"):
         Library(tmp_path / "thesis.txt", embedder=HashingEmbedder())
     with pytest.raises(LibraryNotFound, match="footnote add"):
         Library(tmp_path, embedder=HashingEmbedder(), create=False)
