@@ -30,8 +30,8 @@ _SAMPLES = "samples/"  # how the sources of samples and of uploads begin: neithe
 _UPLOADS = "uploads/"
 _LISTED = 200  # documents named on the page
 _STYLE = """
-.gradio-container { max-width: 1280px !important; margin: 0 auto !important; }
-#headline h1 { margin: 0; font-size: 1.5rem; }
+.gradio-container { width: 100%; max-width: 1280px !important; margin: 0 auto !important; }
+#headline h1 { margin: 0; }
 #headline p, .note { margin: .1rem 0; color: var(--body-text-color-subdued); }
 #chat a.marker { font-weight: 600; text-decoration: none; }
 #panel { max-height: 60vh !important; overflow-y: auto !important; }
@@ -42,11 +42,9 @@ _STYLE = """
 #panel ol.nearest blockquote { max-height: 7.5em; overflow-y: auto; }
 #panel li { padding: .5rem; border-radius: .5rem; overflow-wrap: anywhere; }
 #panel ol.sources li:target { background: var(--color-accent-soft); }
-#panel blockquote { margin: 0 0 .25rem !important; padding-left: .75rem; }
-#panel blockquote { border-left: 3px solid var(--color-accent); }
+#panel blockquote { margin: 0 0 .25rem !important; border-left: 3px solid var(--color-accent); }
 #panel cite { display: block; font-size: .85rem; color: var(--body-text-color-subdued); }
 #shelf ul { margin: .25rem 0; padding-left: 1.2rem; list-style: disc; max-height: 14rem; overflow-y: auto; }
-#shelf li { overflow-wrap: anywhere; }
 #shelf .failed { color: var(--error-text-color); }
 """
 
@@ -93,8 +91,7 @@ class Page:
             return None, self.shelf()
 
         def tell(state: Progress) -> None:
-            name = Path(state.source).name
-            progress(state.done, desc=f"{name}: {state.documents} documents, {state.passages} passages")
+            progress(state.done, desc=f"{Path(state.source).name}: {state.passages} passages")
 
         try:
             report = self._library.add(files, progress=tell, named=_upload_name)
@@ -117,20 +114,15 @@ class Page:
         total = self._library.document_count
         more = f"<li>… and {total - _LISTED} more</li>" if total > _LISTED else ""
         count = f"{total} document{'' if total == 1 else 's'}"
-        passages = f"{self._library.passage_count} passages"
         return (
-            f"<h2>The library</h2>{news}<details><summary>{count}, {passages}</summary>"
+            f"<h2>The library</h2>{news}<details><summary>{count}, {self._library.passage_count} passages</summary>"
             f"<ul>{items}{more}</ul></details>"
         )
 
     def offered(self) -> tuple[gr.Button, gr.Group]:
         """The button that removes the samples and the questions on them, shown while they are there."""
-        there = self.has_samples()
+        there = bool(self._samples())
         return gr.Button(visible=there), gr.Group(visible=there)
-
-    def has_samples(self) -> bool:
-        """Whether sample documents are in the library."""
-        return bool(self._samples())
 
     def _samples(self) -> list[str]:
         names = (_SAMPLES + file.name for file in samples.files())
@@ -158,13 +150,13 @@ def build_app(assistant: Assistant) -> gr.Blocks:
                     elem_id="question", show_label=False, label="Question", placeholder="Ask a question",
                     submit_btn="Ask", autofocus=True,
                 )  # fmt: skip
-                with gr.Group(visible=page.has_samples()) as beginnings:
+                with gr.Group(visible=False) as beginnings:
                     offers = [gr.Button(text, size="sm", elem_classes="offer") for text in samples.QUESTIONS]
             with gr.Column(scale=2, min_width=320):
                 panel = gr.HTML(_panel([]), elem_id="panel")
                 shelf = gr.HTML(page.shelf(), elem_id="shelf")
                 drop = gr.File(label="Add documents", file_count="multiple", elem_id="drop", height=180)
-                clear = gr.Button("Remove the sample documents", size="sm", visible=page.has_samples())
+                clear = gr.Button("Remove the sample documents", size="sm", visible=False)
         shown_by = [question, turns, chat, panel]
         question.submit(page.ask, [question, turns], shown_by, show_progress="hidden", **_PRIVATE)
         for offer in offers:

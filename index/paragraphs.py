@@ -1,8 +1,8 @@
-"""Where paragraphs begin among the lines of pages, from where the lines stand. No columns, tables or headings.
+"""Where paragraphs begin among the lines of pages, by where the lines stand. It finds no tables or headings.
 
-How far apart the lines of a paragraph are, is measured where a sentence runs from one line to the next, near
-the place in question: a text in double spacing has no gap between its lines. Where there is no gap, an indent,
-a line that ends early, a list marker or another type size begins a paragraph.
+How far apart the lines of a paragraph are is measured where a sentence runs from one line to the next, near
+the place in question: a text in double spacing has no gap between its lines. Where there is no gap, an
+indent, a line that ends early, a list marker or another type size begins a paragraph.
 """
 
 import re
@@ -57,9 +57,10 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Page]:
     written = [[line for line in lines if line.text] for lines in pages]
     pitch = _pitch(written)
     found: list[Page] = []
-    count, above = 0, None
+    count = 0
+    above: Line | None = None
     for lines in written:
-        runs_on = bool(above and lines) and _runs_on(above, lines[0])
+        runs_on = above is not None and bool(lines) and _runs_on(above, lines[0])
         found.append(Page(_text(lines, count, pitch), runs_on))
         count += len(lines)
         above = lines[-1] if lines else above

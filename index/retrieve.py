@@ -48,12 +48,8 @@ def retrieve(
     with _opened(library) as opened:
         opened.refresh()
         scope = _scope(opened, where)
-        if (
-            not question.strip()
-            or k == 0
-            or not len(opened.vectors)
-            or (scope is not None and not len(scope.passages))
-        ):
+        nothing = not len(opened.vectors if scope is None else scope.passages)
+        if nothing or k == 0 or not question.strip():
             return []
         return _retrieve(opened, question, k, scope)
 

@@ -30,6 +30,12 @@ def blank() -> FPDF:
     return pdf
 
 
+def page_for_text() -> FPDF:
+    pdf = blank()
+    pdf.add_page()
+    return pdf
+
+
 def with_pages(*pages: str) -> bytes:
     pdf = blank()
     for page in pages:
@@ -57,8 +63,7 @@ def test_each_page_begins_where_pages_says() -> None:
 
 
 def test_lines_of_a_paragraph_stay_together_and_paragraphs_are_parted() -> None:
-    pdf = blank()
-    pdf.add_page()
+    pdf = page_for_text()
     pdf.set_font_size(20)
     pdf.cell(text="Bridge reopens", new_x="LMARGIN", new_y="NEXT")
     pdf.set_font_size(11)
@@ -73,8 +78,7 @@ def test_lines_of_a_paragraph_stay_together_and_paragraphs_are_parted() -> None:
 
 
 def test_an_indented_line_after_a_full_stop_begins_a_paragraph() -> None:
-    pdf = blank()
-    pdf.add_page()
+    pdf = page_for_text()
     for paragraph in (FIRST, SECOND):
         pdf.set_x(pdf.l_margin + 10)
         pdf.write(5, paragraph)
@@ -91,10 +95,111 @@ def test_a_sentence_that_runs_on_to_the_next_page_is_not_parted() -> None:
     assert document.pages == (0, document.text.index("then"))
 
 
+THIRD = "Only one member of the council voted against it."
+FOURTH = (
+    "The ferry that took its place for two years made her last trip on Saturday evening, and her owner, the "
+    "Eastmere Steam Packet Company, said that she would be sold to a museum in the north of the country. "
+    "Nobody who stood on the quay that evening could say what will become of her crew of eleven."
+)
+PITCHES = (1.0, 1.2, 1.4, 1.5, 1.7, 2.0, 2.3, 2.5)
+STORY = (FIRST, THIRD, SECOND, FOURTH, THIRD, FIRST)
+
+
+def add_paragraphs(
+    pdf: FPDF, size: float, pitch: float, story: tuple[str, ...], gap: float = 0, indent: float = 0
+) -> None:
+    """`pitch` and `gap` (more space between paragraphs) in type sizes, `indent` in millimetres."""
+    millimetres = size * 25.4 / 72
+    pdf.set_font_size(size)
+    for paragraph in story:
+        pdf.set_x(pdf.l_margin + indent)
+        pdf.write(pitch * millimetres, paragraph)
+        pdf.ln((pitch + gap) * millimetres)
+
+
+def read_paragraphs(pdf: FPDF) -> list[str]:
+    return [words(paragraph) for paragraph in read_pdf(written(pdf), "a.pdf").text.split("\n\n")]
+
+
+@pytest.mark.parametrize("size", [9, 12])
+@pytest.mark.parametrize("pitch", PITCHES)
+@pytest.mark.parametrize("spaces", [0.5, 1])
+def test_paragraphs_parted_by_space_at_any_pitch(pitch: float, spaces: float, size: float) -> None:
+    pdf = page_for_text()
+    add_paragraphs(pdf, size, pitch, STORY, gap=spaces * pitch)
+    assert read_paragraphs(pdf) == list(STORY)
+
+
+@pytest.mark.parametrize("pitch", PITCHES)
+def test_paragraphs_parted_by_an_indent_alone_at_any_pitch(pitch: float) -> None:
+    pdf = page_for_text()
+    add_paragraphs(pdf, 12, pitch, STORY, indent=8)
+    assert read_paragraphs(pdf) == list(STORY)
+
+
+@pytest.mark.parametrize("pitch", PITCHES)
+def test_evenly_spaced_lines_are_parted_only_where_a_line_ends_early(pitch: float) -> None:
+    pdf = page_for_text()
+    add_paragraphs(pdf, 12, pitch, STORY)
+    assert read_paragraphs(pdf) == list(STORY)
+
+
+@pytest.mark.parametrize("pitch", PITCHES)
+def test_one_paragraph_is_one_at_any_pitch(pitch: float) -> None:
+    pdf = page_for_text()
+    add_paragraphs(pdf, 12, pitch, (FIRST,))
+    assert read_paragraphs(pdf) == [FIRST]
+
+
+@pytest.mark.parametrize("pitch", PITCHES)
+def test_each_type_size_has_its_own_pitch(pitch: float) -> None:
+    pdf = page_for_text()
+    add_paragraphs(pdf, 20, 1.2, ("Bridge reopens",))
+    add_paragraphs(pdf, 12, pitch, (FIRST, SECOND, THIRD), gap=pitch)
+    add_paragraphs(pdf, 8, 1.15, (FOURTH, FIRST), gap=1)
+    assert read_paragraphs(pdf) == ["Bridge reopens", FIRST, SECOND, THIRD, FOURTH, FIRST]
+
+
+def test_text_in_double_spacing_after_text_in_single_spacing() -> None:
+    pdf = page_for_text()
+    add_paragraphs(pdf, 12, 1.15, STORY[:4], gap=1.15)
+    pdf.ln(10)
+    add_paragraphs(pdf, 12, 2.3, STORY, gap=2.3)
+    assert read_paragraphs(pdf) == [*STORY[:4], *STORY]
+
+
+def test_paragraphs_of_one_line_each_stay_apart() -> None:
+    pdf = page_for_text()
+    lines = (THIRD, "The work began in March.", "It rained for eleven days.")
+    add_paragraphs(pdf, 12, 2, lines)
+    assert read_paragraphs(pdf) == list(lines)
+
+
+@pytest.mark.parametrize("marker", ["- ", "* ", "(%d) ", "%d. "])
+def test_a_list_without_space_between_its_items(marker: str) -> None:
+    pdf = page_for_text()
+    items = [(marker % number if "%" in marker else marker) + FIRST for number in (1, 2, 3)]
+    add_paragraphs(pdf, 12, 1.5, (SECOND, *items))
+    assert read_paragraphs(pdf) == [SECOND, *items]
+
+
+@pytest.mark.parametrize("pitch", PITCHES)
+def test_a_page_end_within_a_sentence_leaves_the_paragraph_whole(pitch: float) -> None:
+    pdf = page_for_text()
+    sentences = tuple(f"{FOURTH} {number} people came to the quay." for number in range(40))
+    add_paragraphs(pdf, 12, pitch, (" ".join(sentences),))
+    document = read_pdf(written(pdf), "a.pdf")
+    assert words(document.text) == " ".join(sentences)
+    assert len(document.pages) == pdf.pages_count > 2
+    ends = [document.text[:start].rstrip() for start in document.pages[1:]]
+    cut = [document.text[len(end) : start] for end, start in zip(ends, document.pages[1:], strict=True)]
+    assert [gap == "\n" for gap in cut] == [end[-1] != "." for end in ends]
+    assert document.text.count("\n\n") == cut.count("\n\n")
+
+
 def set_lines(*lines: str) -> str:
     """The text of a page with these lines, close together as in one paragraph."""
-    pdf = blank()
-    pdf.add_page()
+    pdf = page_for_text()
     for line in lines:
         pdf.cell(text=line, new_x="LMARGIN", new_y="NEXT")
     return read_pdf(written(pdf), "a.pdf").text
