@@ -114,10 +114,8 @@ class Page:
         total = self._library.document_count
         more = f"<li>… and {total - _LISTED} more</li>" if total > _LISTED else ""
         count = f"{total} document{'' if total == 1 else 's'}"
-        return (
-            f"<h2>The library</h2>{news}<details><summary>{count}, {self._library.passage_count} passages</summary>"
-            f"<ul>{items}{more}</ul></details>"
-        )
+        summary = f"<summary>{count}, {self._library.passage_count} passages</summary>"
+        return f"<h2>The library</h2>{news}<details>{summary}<ul>{items}{more}</ul></details>"
 
     def offered(self) -> tuple[gr.Button, gr.Group]:
         """The button that removes the samples and the questions on them, shown while they are there."""
