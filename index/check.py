@@ -44,9 +44,10 @@ def examine(library: Library, *, sample: int = SAMPLE) -> Examination:
     examined: what is derived lives in memory there. Raises LibraryBusy if another process
     is writing throughout, EmbedderError.
     """
-    faults = [*library.catalog.faults(), *_missing_texts(library)]
+    missing = _missing_texts(library)
+    faults = [*library.catalog.faults(), *missing]
     repaired: tuple[str, ...] = ()
-    if not _missing_texts(library):  # else there is no reading further
+    if not missing:  # else there is no reading further
         faults += [*_document_faults(library), *_passage_faults(library), *_vector_faults(library, sample)]
         repaired = _repaired(library) if library.writable else ()
     return Examination(library.document_count, library.passage_count, tuple(faults), repaired)
