@@ -28,7 +28,9 @@ from index.embed import Embedder, SentenceTransformerEmbedder, Vectors, unit_vec
 from index.lexical import terms
 from index.library import Library
 from index.retrieve import retrieve
+from index.tokens import Tokens, embedded
 
+_BATCH = 32
 PARAGRAPHS = 3  # in a story
 SIZES = ("story", "article", "shelf")
 KINDS = ("there", "near", "twist", "far")
@@ -77,6 +79,7 @@ class Remembering:
         self.count_tokens = embedder.count_tokens
         self._embedder = embedder
         self._known: dict[str, Any] = {}
+        self._tokens: dict[str, Tokens] = {}
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """As the embedder would."""
@@ -84,6 +87,18 @@ class Remembering:
         self._known.update(zip(new, unit_vectors(self._embedder, new), strict=True))
         found: Vectors = np.stack([self._known[text] for text in texts])
         return found
+
+    def embed_tokens(self, texts: Sequence[str]) -> tuple[Vectors, list[Tokens] | None]:
+        """As the embedder would, if it gives tokens."""
+        new = sorted({text for text in texts if text not in self._tokens}, key=len)
+        for first in range(0, len(new), _BATCH):
+            batch = new[first : first + _BATCH]
+            vectors, tokens = embedded(self._embedder, batch)
+            if tokens is None:
+                return self.embed(texts), None
+            self._known.update(zip(batch, vectors, strict=True))
+            self._tokens.update(zip(batch, tokens, strict=True))
+        return self.embed(texts), [self._tokens[text] for text in texts]
 
 
 class Shelf:

@@ -18,6 +18,8 @@ from index.errors import EmbedderError
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+    from index.tokens import Tokens
+
 Vectors = NDArray[np.float32]
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
@@ -117,6 +119,10 @@ class SentenceTransformerEmbedder:
         """Shape (len(texts), dimension), float32. Raises EmbedderError if the model cannot be loaded."""
         return self._model().embed(texts)
 
+    def embed_tokens(self, texts: Sequence[str]) -> "tuple[Vectors, list[Tokens] | None]":
+        """As `embed`, and the tokens, see `index.tokens`; None if the model tells none. Raises EmbedderError."""
+        return self._model().embed_tokens(texts)
+
     def _model(self) -> "_Model":
         with self._lock:
             if self._loaded is None:
@@ -145,6 +151,29 @@ class _Model:
             return np.empty((0, self.transformer.get_embedding_dimension() or 0), dtype=np.float32)
         encoded = self.transformer.encode(list(texts), convert_to_numpy=True, show_progress_bar=False)
         return np.asarray(encoded, dtype=np.float32)
+
+    def embed_tokens(self, texts: Sequence[str]) -> "tuple[Vectors, list[Tokens] | None]":
+        if not getattr(self.transformer.tokenizer, "is_fast", False):
+            return self.embed(texts), None  # nothing tells where its tokens stand
+        from torch import inference_mode
+
+        from index.tokens import Tokens
+
+        encoded = self.transformer.tokenizer(
+            list(texts),
+            padding=True,
+            truncation=True,
+            max_length=self.transformer.max_seq_length,
+            return_offsets_mapping=True,
+            return_tensors="pt",
+        )
+        spans = encoded.pop("offset_mapping").numpy()
+        with inference_mode():
+            output = self.transformer({name: part.to(self.transformer.device) for name, part in encoded.items()})
+        vectors = output["token_embeddings"].float().cpu().numpy()
+        real = spans[:, :, 1] > spans[:, :, 0]  # padding and special tokens span nothing
+        tokens = [Tokens(vectors[row][real[row]], spans[row][real[row]]) for row in range(len(spans))]
+        return output["sentence_embedding"].float().cpu().numpy(), tokens
 
 
 def _load(name: str, device: str | None, download: bool) -> _Model:

@@ -1,8 +1,9 @@
 """retrieve: the passages of a library that bear on a question, best first.
 
-Dense (cosine) and BM25 candidates are fused by a convex combination of their normalised scores (Bruch, Gai
-and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", 2023). Both scores are computed for every
-candidate, also for those that only one of the two found. Near-identical passages count once.
+Dense (cosine) and BM25 search give the candidates. Their order is a convex combination of both scores,
+normalised (Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", 2023), and of how
+the question's words stand in the passage, see `index.proximity`. Every score is computed for every candidate,
+also for those that only one of the two found. Near-identical passages count once.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,8 +20,15 @@ from index.embed import unit_vectors
 from index.filters import Where
 from index.lexical import query_terms
 from index.library import Library
+from index.proximity import Wording
+from index.terms import content_terms
 
-DENSE_WEIGHT = 0.5
+# What each score counts for; they add up to 1. Found on SQuAD, SelQA and HotpotQA: docs/decisions.md.
+DENSE = 0.4
+BM25 = 0.1
+SHARE = 0.2
+WINDOW = 0.2
+TOGETHER = 0.1
 _POOL = 50  # candidates taken from each of the two at least
 Ids = NDArray[np.int64]
 Scores = NDArray[np.float32]
@@ -67,6 +75,7 @@ class _Candidates:
     """Passage ids, best first, with all that is known of why; every array has shape (candidates,)."""
 
     ids: Ids
+    passages: dict[int, Passage]  # a passage that was removed a moment ago is missing
     fused: Scores
     dense: Scores
     bm25: Scores
@@ -78,28 +87,37 @@ class _Candidates:
 
 def _retrieve(library: Library, question: str, k: int, scope: _Scope | None) -> list[Hit]:
     vector = unit_vectors(library.embedder, [question])[0]
+    wording = Wording(question, library)
     words = query_terms(question)
     pool = max(_POOL, 2 * k)
     while True:
-        candidates = _candidates(library, vector, words, pool, scope)
-        hits = _distinct(library, candidates, k)
+        candidates = _candidates(library, vector, words, wording, pool, scope)
+        hits = _distinct(candidates, k)
         if len(hits) == k or candidates.complete:
             return hits
         pool *= 4  # copies crowded out what should have been found
 
 
 def _candidates(
-    library: Library, vector: Scores, words: Sequence[str], pool: int, scope: _Scope | None
+    library: Library,
+    vector: Scores,
+    words: Sequence[str],
+    wording: Wording,
+    pool: int,
+    scope: _Scope | None,
 ) -> _Candidates:
     near, _ = library.vectors.search(vector, pool, scope.passages if scope else None)
     worded, _ = library.lexical.search(words, pool, scope.documents if scope else None)
     ids, vectors = library.vectors.vectors(np.union1d(near, worded).astype(np.int64))
     dense = vectors @ vector
     bm25 = library.lexical.scores(words, ids)
-    fused = DENSE_WEIGHT * _scaled(dense) + (1 - DENSE_WEIGHT) * _scaled(bm25)
+    passages = library.catalog.passages(ids.tolist())
+    worded_so = np.array([_wording_score(wording, passages.get(number)) for number in ids.tolist()])
+    fused = (DENSE * _scaled(dense) + BM25 * _scaled(bm25) + worded_so).astype(np.float32)
     order = np.lexsort((ids, -fused))  # ties by age, so that the same question gets the same answer
     return _Candidates(
         ids[order],
+        passages,
         fused[order],
         dense[order],
         bm25[order],
@@ -110,9 +128,19 @@ def _candidates(
     )
 
 
-def _distinct(library: Library, candidates: _Candidates, k: int) -> list[Hit]:
+def _wording_score(wording: Wording, passage: Passage | None) -> float:
+    """What proximity adds to the score of a passage."""
+    if passage is None:
+        return 0.0
+    words = content_terms(passage.text)
+    above = [word for text in (passage.document.title, passage.heading) if text for word in content_terms(text)]
+    share, window = wording.share([*words, *above]), wording.window(words)
+    return SHARE * share + WINDOW * window + TOGETHER * wording.together(words)
+
+
+def _distinct(candidates: _Candidates, k: int) -> list[Hit]:
     """The first k candidates that are no copies of better ones, with the copies among all candidates."""
-    passages = library.catalog.passages([int(number) for number in candidates.ids])
+    passages = candidates.passages
     chosen: list[int] = []
     copies = Copies()
     for position, number in enumerate(candidates.ids.tolist()):

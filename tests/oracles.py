@@ -1,16 +1,21 @@
-"""Plain re-implementations that search is compared with: slow, simple, and sharing no code with it."""
+"""Plain re-implementations that search is compared with: slow, simple, and sharing no code with it.
+
+But for the weights of a question's words, which have a test of their own in test_terms.py.
+"""
 
 import json
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index import Document, Library, Passage
+from index.terms import weighed_terms
 from tests.shelves import stored_vectors
 
 K1, B = 1.2, 0.75  # the usual BM25 constants, which are Tantivy's
@@ -61,6 +66,7 @@ class Ranked:
     fused: float
     dense: float
     bm25: float
+    near: float
 
 
 def ranked(library: Library, question: str, allowed: Callable[[Document], bool]) -> list[Ranked]:
@@ -79,8 +85,14 @@ def ranked(library: Library, question: str, allowed: Callable[[Document], bool])
         return []
     dense = stored_vectors(library.catalog, ids) @ _unit(library, question)
     worded = np.array([scores.get(number, 0.0) for number in ids])
-    fused = 0.5 * _scaled(dense) + 0.5 * _scaled(worded)
-    rows = zip(ids, fused.tolist(), dense.tolist(), worded.tolist(), strict=True)
+    weights = {term.text: term.weight for term in weighed_terms(question, library)}
+    near = np.array([proximity(question.split(), weights, *split[number]) for number in ids]) @ [
+        0.2,
+        0.2,
+        0.1,
+    ]
+    fused = 0.4 * _scaled(dense) + 0.1 * _scaled(worded) + near
+    rows = zip(ids, fused.tolist(), dense.tolist(), worded.tolist(), near.tolist(), strict=True)
     found = [Ranked(passages[number], *row) for number, *row in rows]
     return sorted(found, key=lambda one: (-one.fused, one.passage.id))
 
@@ -117,6 +129,28 @@ def same_story(one: str, other: str) -> bool:
         [Counter(filter(kind, words)) for words in (left, right)] for kind in (str.isdigit, "not".__eq__)
     )
     return negations[0] == negations[1] and (figures[0] <= figures[1] or figures[1] <= figures[0])
+
+
+def proximity(
+    question: Sequence[str], weights: Mapping[str, float], heading: str, text: str
+) -> tuple[float, float, float]:
+    """Share, share within twenty words, share of neighbours kept; function words are those without weight.
+
+    A question or text without any but function words keeps them.
+    """
+    words = [word for word in text.split() if word != "not"]
+    whole = sum(weights.values())
+    share = sum(weights[word] for word in weights if word in words or word in heading.split())
+    windows = [
+        sum(weights[word] for word in weights if word in words[at : at + 20]) for at in range(len(words))
+    ]
+    asked = [word for word in question if word != "not"]
+    pairs = list(pairwise(asked))
+    kept = [
+        any(words[at] == one and other in words[at + 1 : at + 3] for at in range(len(words)))
+        for one, other in pairs
+    ]
+    return share / whole, max(windows, default=0.0) / whole, sum(kept) / len(pairs) if pairs else 0.0
 
 
 def _heading(passage: Passage) -> str:

@@ -5,7 +5,7 @@ from math import log
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.terms import Term, content_terms, weighed_terms
+from index.terms import Term, content_terms, weighed_terms
 from tests.words import Texts
 
 
