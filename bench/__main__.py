@@ -3,11 +3,15 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import questions, retrieval
+from bench import abstention, answers, followups, questions, retrieval, verification
 
 BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
+    "abstention": abstention.main,
+    "answers": answers.main,
+    "followups": followups.main,
     "questions": questions.main,
     "retrieval": retrieval.main,
+    "verification": verification.main,
 }
 
 

@@ -64,7 +64,7 @@ def main(arguments: Sequence[str]) -> int:
     chosen = parser.parse_args(arguments)
     stories = read_stories(chosen.data)
     with shelf_of(stories) as shelf:
-        table = _table(shelf, trials(stories, chosen.questions, seed=17))
+        table = table_of(shelf, trials(stories, chosen.questions, seed=17))
     figures = judge(table)
     content = _content(table)
     print(lines(figures), content, sep="\n")
@@ -79,10 +79,10 @@ def judge(table: Table) -> Figures:
     """Calibration error, AUROC and refusals, each with its 95 % interval, on articles not fitted on."""
     chances, refused = np.empty(len(table.trials)), np.empty(len(table.trials))
     for fitted, judged in halves([trial.article for trial in table.trials]):
-        weights, bias = _fit(table, fitted)
-        threshold = _threshold(table, fitted, table.values @ weights + bias)
+        weights, bias = fit(table, fitted)
+        least = threshold(table, fitted, table.values @ weights + bias)
         chances[judged] = logistic(table.values[judged] @ weights + bias)
-        refused[judged] = chances[judged] < threshold
+        refused[judged] = chances[judged] < least
     return dict(_figures(table, chances, refused))
 
 
@@ -114,11 +114,12 @@ def _order(table: Table, chances: Floats, rows: Ints) -> float:
     return auroc(table.there[rows], chances[rows])
 
 
-def _fit(table: Table, rows: Ints) -> tuple[Floats, float]:
+def fit(table: Table, rows: Ints) -> tuple[Floats, float]:
+    """Weights and bias fitted on these rows."""
     return fit_logistic(table.values[rows], table.there[rows], table.weights[rows], RIDGE)
 
 
-def _threshold(table: Table, rows: Ints, sums: Floats) -> float:
+def threshold(table: Table, rows: Ints, sums: Floats) -> float:
     """The chance below which REFUSED of the answerable questions fall, every size counting alike."""
     there = rows[table.there[rows] == 1]
     return float(logistic(np.quantile(sums[there], REFUSED)))
@@ -127,18 +128,19 @@ def _threshold(table: Table, rows: Ints, sums: Floats) -> float:
 def _content(table: Table) -> dict[str, object]:
     """What is stored: weights fitted on all trials, and the threshold that goes with them."""
     every = np.arange(len(table.trials))
-    weights, bias = _fit(table, every)
-    threshold = _threshold(table, every, table.values @ weights + bias)
+    weights, bias = fit(table, every)
+    least = threshold(table, every, table.values @ weights + bias)
     return {
         "shares": SHARES,
         "refused": REFUSED,
-        "threshold": rounded([threshold])[0],
+        "threshold": rounded([least])[0],
         "bias": rounded([bias])[0],
         "weights": dict(zip(NAMES, rounded(weights), strict=True)),
     }
 
 
-def _table(shelf: Shelf, asked: Sequence[Trial]) -> Table:
+def table_of(shelf: Shelf, asked: Sequence[Trial]) -> Table:
+    """What is read for each trial."""
     reader = ExtractiveReader()
     trials, values = [], []
     for trial in asked:

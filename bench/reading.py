@@ -15,6 +15,7 @@ import numpy as np
 from bench.fitting import Figures, Floats, fit_ranking, halves, interval, lines, rounded, store
 from bench.stories import SIZES, Part, Shelf, Trial, read_stories, shelf_of, trials
 from qa.candidates import SIGNS
+from qa.linear import Linear
 from qa.read import ExtractiveReader
 
 EVERY = 1000  # sentences considered: all
@@ -53,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
     stories = read_stories(chosen.data)
     asked = [trial for trial in trials(stories, chosen.questions, seed=17) if trial.kind == "there"]
     with shelf_of(stories) as shelf:
-        found = [sentences for trial in asked if (sentences := _sentences(shelf, trial))]
+        found = [sentences for trial in asked if (sentences := sentences_for(shelf, trial))]
     figures = judge(found)
     weights = dict(zip(SIGNS, rounded(_fit(found)), strict=True))
     print(lines(figures), weights, sep="\n")
@@ -70,13 +71,13 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def judge(found: Sequence[Sentences]) -> Figures:
+def judge(found: Sequence[Sentences], sizes: Sequence[str] = SIZES) -> Figures:
     """How often the first sentence, and one of the first three, holds the answer, with 95 % intervals."""
     outcomes: list[Outcome] = []
     for fitted, judged in halves([sentences.trial.article for sentences in found]):
         weights = _fit([found[row] for row in fitted])
         outcomes += [_outcome(found[row], weights) for row in judged]
-    return {f"{size}: {name}": _share(outcomes, size, name) for size in SIZES for name in DEPTHS}
+    return {f"{size}: {name}": _share(outcomes, size, name) for size in sizes for name in DEPTHS}
 
 
 def _fit(found: Sequence[Sentences]) -> Floats:
@@ -97,9 +98,11 @@ def _share(outcomes: Sequence[Outcome], size: str, depth: str) -> tuple[float, f
     return (float(right.mean()), *interval(lambda drawn: float(right[drawn].mean()), owners))
 
 
-def _sentences(shelf: Shelf, trial: Trial) -> Sentences | None:
+def sentences_for(shelf: Shelf, trial: Trial) -> Sentences | None:
+    """The sentences that are read for a trial; None where there are none."""
     hits = shelf.hits(trial.question, trial.part)
-    read = ExtractiveReader(considered=EVERY).read(trial.question, hits, Part(shelf, trial.part)).candidates
+    reader = ExtractiveReader(considered=EVERY, weights=Linear(SIGNS, (1.0,) * len(SIGNS)))  # any weights do
+    read = reader.read(trial.question, hits, Part(shelf, trial.part)).candidates
     if not read:
         return None
     holding = np.array([float(trial.holds(one.sentence.text)) for one in read])

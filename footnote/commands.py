@@ -110,7 +110,7 @@ def _standard_input(title: str | None) -> "Document":
 
 def _ask(call: Call) -> Exit:
     from qa.assistant import Assistant
-    from qa.render import as_json
+    from qa.serialization import as_json
 
     options = call.options
     with call.library() as library, call.terminal.waiting("Reading"):
@@ -125,7 +125,7 @@ def _ask(call: Call) -> Exit:
 
 def _search(call: Call) -> Exit:
     from index.retrieve import retrieve
-    from qa.render import hit_json
+    from qa.serialization import hit_json
 
     options = call.options
     with call.library() as library, call.terminal.waiting("Searching"):
@@ -150,7 +150,7 @@ def _list(call: Call) -> Exit:
 
 def _row(document: "Document") -> Row:
     """A document without its text, so that a whole library's fit in memory."""
-    from qa.render import document_json
+    from qa.serialization import document_json
 
     size = {"characters": len(document.text), "pages": len(document.pages) or None}
     return {**document_json(document), **size, "metadata": dict(document.metadata)}
@@ -211,6 +211,15 @@ def _check(call: Call) -> Exit:
     return Exit.DONE if examination.sound else Exit.INCOMPLETE
 
 
+def _eval(call: Call) -> Exit:
+    from footnote.eval_command import draft, evaluate
+
+    options = call.options
+    if (options.questions is None) == (options.draft is None):
+        raise UsageError("give a file of questions, or --draft N to have some proposed: one of the two")
+    return draft(call) if options.draft else evaluate(call)
+
+
 def _serve(call: Call) -> Exit:
     from app import serve
     from index.errors import FootnoteError
@@ -236,5 +245,6 @@ COMMANDS = {
     "list": _list,
     "remove": _remove,
     "check": _check,
+    "eval": _eval,
     "serve": _serve,
 }

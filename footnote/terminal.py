@@ -22,6 +22,7 @@ from index.check import Examination
 from index.documents import Hit
 from qa.answer import Answer
 from qa.render import shown, source_line
+from qa.sourcing import sourcing
 
 _UNBOUNDED = 1_000_000  # columns of what is no terminal, so that nothing is wrapped or cut
 _EXCERPT = 280  # characters of a passage that show what it is about
@@ -78,6 +79,9 @@ class Terminal:
 
     def answer(self, answer: Answer) -> None:
         """The answer and its sources; where the documents do not say, the nearest passages."""
+        if answer.short:
+            self._paragraph(Text.assemble("Short answer: ", (shown(answer.short), "bold")))
+            self._out.print()
         prose = Text(shown(answer.text), "" if answer.answered else "yellow")
         prose.highlight_regex(r"\[\d+\]", "bold cyan")
         self._paragraph(prose)
@@ -85,6 +89,8 @@ class Terminal:
             line = Text.assemble((f"[{citation.number}]", "bold cyan"), " ")
             self._source(line, source_line(citation.document, citation.page))
             self._paragraph(Text(f"“{shown(citation.quote)}”"), margin=4)
+            for known in sourcing(citation):
+                self._paragraph(Text(shown(known), "dim"), margin=4)
         for hit in () if answer.answered else answer.hits[:_NEAREST]:
             self._source(Text("  * "), source_line(hit.document, hit.page))
             self._paragraph(Text(f"“{_excerpt(hit.text)}”"), margin=4)

@@ -7,6 +7,11 @@ stretch of a document that can be checked to the character.
 from dataclasses import dataclass
 
 from index.documents import Document, Hit
+from qa.attribution import attribution
+from qa.moments import Moment, moments
+from qa.refusal import Refusal
+from qa.values import Value
+from qa.voices import Attribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +20,17 @@ class Citation:
 
     number      from 1, in the order in which the answer's text names them
     start, end  offsets into document.text
+    mark        where the short answer stands in document.text, within the quote; None if it is not there
     """
 
     number: int
     document: Document
     start: int
     end: int
+    mark: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
-        """Raises ValueError for a number below 1 or a stretch that is empty or outside the text."""
+        """Raises ValueError for a number below 1, a stretch empty or outside the text, a mark outside it."""
         if self.number < 1:
             raise ValueError(f"citations are numbered from 1, not {self.number}")
         if not 0 <= self.start < self.end <= len(self.document.text):
@@ -31,6 +38,8 @@ class Citation:
                 f"nothing stands at {self.start}:{self.end} in {self.document.source!r}, "
                 f"which is {len(self.document.text)} characters long"
             )
+        if self.mark and not self.start <= self.mark[0] < self.mark[1] <= self.end:
+            raise ValueError(f"the mark {self.mark} is not within the quote, {self.start}:{self.end}")
 
     @property
     def quote(self) -> str:
@@ -41,6 +50,16 @@ class Citation:
     def page(self) -> int | None:
         """The page, from 1, on which the quote begins; None where the document has no pages."""
         return self.document.page_at(self.start)
+
+    @property
+    def attribution(self) -> Attribution:
+        """Who says so, from the document outwards: see `qa.attribution`. Worked out anew at each call."""
+        return attribution(self.document, self.start, self.end)
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """The times that the quote speaks of, in its order: see `qa.moments`. Worked out anew each time."""
+        return moments(self.document, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +81,9 @@ class Answer:
                 is a fact about a document (its date of publication) that its text does not hold
     hits        the passages that were read, best first; when not answered, they are the nearest there are
     question    what was searched for: the question made to stand on its own
+    short       the short answer, verbatim, where the question asks for one and it is clear; else None
+    values      the values that documents give, newest first, where they differ; empty where they do not
+    refusal     why it is not answered; None where it is
     """
 
     text: str
@@ -70,3 +92,6 @@ class Answer:
     citations: tuple[Citation, ...]
     hits: tuple[Hit, ...]
     question: str
+    short: str | None = None
+    values: tuple[Value, ...] = ()
+    refusal: Refusal | None = None

@@ -1,27 +1,32 @@
 """Assistant: a question in, an answer with citations out.
 
 `Assistant.ask` is understand → retrieve → read → judge → answer, a step each; what metadata answers needs
-no reading. It holds a library, a
-reader and a measure of confidence, and keeps nothing between questions: the chat so far is an argument.
+no reading. It holds a library, a reader and a measure of confidence, and keeps nothing between questions: the
+chat so far is an argument.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from index.documents import Hit
 from index.filters import Where
 from index.library import Library
 from index.retrieve import retrieve
+from qa import refusal
 from qa.answer import Answer, Citation, Turn
+from qa.composing import cited, prose
 from qa.confidence import Confidence, evidence
+from qa.differences import differing
+from qa.gist import gist
 from qa.metadata import Stated, stated
 from qa.question import self_contained
-from qa.read import ExtractiveReader, Quote, Reader, Reading
-
-EMPTY = "The library is empty. Add documents first: footnote add FILES, or library.add(…) from code."
-NOTHING_TO_READ = "The documents do not say: none of them has a passage that passes the filter."
-SILENT = "The documents do not say. The passages nearest to the question are offered instead."
+from qa.read import ExtractiveReader, Reader, Reading
+from qa.refusal import Refused, refused
+from qa.scope import scope_of
+from qa.selection import Quote
+from qa.short import Short, short_answer
 
 _SPACE = re.compile(r"\s+")
 
@@ -32,6 +37,7 @@ class Assistant:
     reader      how hits become an answer; an ExtractiveReader by default
     confidence  how sure it is; the fitted one by default
     threshold   the confidence, 0 to 1, below which it refuses; by default the one fitted with `confidence`
+    today       what "last week" in a question is counted from; by default the day of the question
     """
 
     def __init__(
@@ -41,6 +47,7 @@ class Assistant:
         reader: Reader | None = None,
         confidence: Confidence | None = None,
         threshold: float | None = None,
+        today: date | None = None,
     ) -> None:
         if threshold is not None and not 0 <= threshold <= 1:
             raise ValueError(f"a threshold is a probability, 0 to 1, not {threshold}")
@@ -48,6 +55,7 @@ class Assistant:
         self.reader = reader or ExtractiveReader()
         self.confidence = confidence or Confidence()
         self.threshold = self.confidence.threshold if threshold is None else threshold
+        self._today = today
 
     def ask(
         self,
@@ -66,12 +74,14 @@ class Assistant:
         Raises ValueError for an empty question or a k below 1, FilterError, EmbedderError, LibraryError.
         """
         searched = self_contained(_asked(question), [_turn(turn) for turn in history])
-        hits = retrieve(self.library, searched, k=_positive(k), where=where)
+        scope = scope_of(searched, self._today or date.today())
+        hits = retrieve(self.library, scope.searched(searched), k=_positive(k), where=scope.where(where))
         if fact := stated(searched, hits):
             return _from_metadata(searched, hits, fact)
-        reading = self.reader.read(searched, hits, self.library)
-        confidence = self._confidence(reading, hits)
-        return self._answer(searched, hits, reading, confidence)
+        if lead := gist(searched, hits):
+            return _in_short(searched, hits, lead)
+        reading = self.reader.read(searched, hits, self.library, scope=scope.settled(hits))
+        return self._judged(searched, hits, reading)
 
     def stream(
         self,
@@ -84,23 +94,51 @@ class Assistant:
         """The same answer as it grows, quote by quote; the last one is what `ask` returns."""
         answer = self.ask(question, history, k=k, where=where)
         for count in range(1, len(answer.citations)):
-            cited = answer.citations[:count]
-            yield replace(answer, text=_prose(cited), citations=cited)
+            begun = answer.citations[:count]
+            yield replace(answer, text=prose(begun), citations=begun, values=())
         yield answer
 
-    def _confidence(self, reading: Reading, hits: Sequence[Hit]) -> float:
-        return self.confidence(evidence(reading, hits)) if reading.candidates else 0.0
-
-    def _answer(self, question: str, hits: Sequence[Hit], reading: Reading, confidence: float) -> Answer:
+    def _judged(self, question: str, hits: Sequence[Hit], reading: Reading) -> Answer:
+        """The answer, if it is likely enough that this is one."""
+        if not reading.candidates:
+            nothing = refusal.FILTERED if self.library.passage_count else refusal.EMPTY
+            return _refusal(question, hits, nothing, 0.0)
+        found = evidence(reading, hits)
+        confidence = self.confidence(found)
         if not reading.quotes or confidence < self.threshold:
-            return Answer(self._refusal(hits), False, confidence, (), tuple(hits), question)
-        citations = _cited(reading.quotes)
-        return Answer(_prose(citations), True, confidence, citations, tuple(hits), question)
+            return _refusal(question, hits, refused(reading, found, self.library), confidence)
+        return _answer(question, hits, reading, confidence)
 
-    def _refusal(self, hits: Sequence[Hit]) -> str:
-        if hits:
-            return SILENT
-        return NOTHING_TO_READ if self.library.passage_count else EMPTY
+
+def _answer(question: str, hits: Sequence[Hit], reading: Reading, confidence: float) -> Answer:
+    short = _short(reading)
+    values = differing(reading, hits)
+    citations = cited(reading.quotes, values, short)
+    return Answer(
+        prose(citations, values),
+        True,
+        confidence,
+        citations,
+        tuple(hits),
+        question,
+        short=short.text if short else None,
+        values=values,
+    )
+
+
+def _in_short(question: str, hits: Sequence[Hit], lead: Sequence[Quote]) -> Answer:
+    """What the document begins with: that it is there needs no measure."""
+    citations = cited(lead, (), None)
+    return Answer(prose(citations), True, 1.0, citations, tuple(hits), question)
+
+
+def _short(reading: Reading) -> Short | None:
+    """The short answer in the best sentence, if that is quoted."""
+    return short_answer(reading.asked, reading.candidates[0].sentence)
+
+
+def _refusal(question: str, hits: Sequence[Hit], why: Refused, confidence: float) -> Answer:
+    return Answer(why.text, False, confidence, (), tuple(hits), question, refusal=why.kind)
 
 
 def _from_metadata(question: str, hits: Sequence[Hit], fact: Stated) -> Answer:
@@ -110,17 +148,6 @@ def _from_metadata(question: str, hits: Sequence[Hit], fact: Stated) -> Answer:
         return Answer(text, True, 1.0, (), tuple(hits), question)
     citation = Citation(1, fact.document, fact.start, fact.end)
     return Answer(f"{text} [1]", True, 1.0, (citation,), tuple(hits), question)
-
-
-def _cited(quotes: Sequence[Quote]) -> tuple[Citation, ...]:
-    return tuple(
-        Citation(number, quote.document, quote.start, quote.end) for number, quote in enumerate(quotes, 1)
-    )
-
-
-def _prose(citations: Sequence[Citation]) -> str:
-    """The quotes, white space collapsed, each followed by its marker."""
-    return " ".join(f"{_SPACE.sub(' ', cited.quote).strip()} [{cited.number}]" for cited in citations)
 
 
 def _asked(question: str) -> str:

@@ -5,21 +5,21 @@ no. What the signs are worth is for `qa.read`.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
-from itertools import pairwise
-from math import log
 
 from index.documents import Document, Hit
 from index.outline import sections
+from index.proximity import Wording
 from index.sentences import Span, sentences
 from index.sentences import sentences_of as sentences_of_block
+from index.terms import Vocabulary, content_terms
+from index.tokens import Tokens, met
 from qa.kinds import Kind, focus_of, holds, kind_of
-from qa.terms import Term, Vocabulary, content_terms, weighed_terms
 
 _BEFORE = 1000  # characters before a passage in which the sentence before its first one is looked for
-_NEAR = 2  # content words: "cost of the bridge" has "cost" and "bridge" one apart
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LEANING = re.compile(
     r"[\"'“‘(]*(?:"
     r"(?:This|That|These|Those|He|She|They|His|Her|Their|Its|Such|Both|The (?:same|latter|former))\b|"
@@ -28,7 +28,6 @@ _LEANING = re.compile(
     r"statement|study|source|minister|ministry|official|spokes\w+|author|company)s?\b"
     r")"
 )
-SIGNS = ("cosine", "passage", "overlap", "context", "pairs", "focus", "lacks", "length")
 
 
 class Asked:
@@ -36,19 +35,32 @@ class Asked:
 
     def __init__(self, question: str, vocabulary: Vocabulary) -> None:
         self.question = question
-        self.terms: tuple[Term, ...] = tuple(weighed_terms(question, vocabulary))
+        self.wording = Wording(question, vocabulary)
+        self.terms = self.wording.terms
         self.known = frozenset(term.text for term in self.terms)
+        self.names = frozenset(term.text for term in self.terms if term.name)
         self.kind: Kind = kind_of(question)
         self.focus = focus_of(question)
-        order = content_terms(question)
-        self.pairs = tuple(pairwise(order))
-        self._total = sum(term.weight for term in self.terms)
+        self._words = _weighed_words(question, {term.text: term.weight for term in self.terms})
 
     def share(self, found: Iterable[str]) -> float:
         """How much of the question, by weight, these terms hold: 0 to 1."""
-        present = frozenset(found)
-        held = sum(term.weight for term in self.terms if term.text in present)
-        return held / self._total if self._total else 0.0
+        return self.wording.share(found)
+
+    def met(self, question: Tokens, sentence: Tokens) -> float:
+        """How near the words of the question come to words of a sentence: the mean cosine, by weight.
+
+        Given the tokens of both; BERTScore's recall with idf weights (Zhang et al., 2020).
+        """
+        nearest = met([span for span, _ in self._words], question, sentence)
+        total = sum(weight for _, weight in self._words)
+        held = sum(weight * float(near) for (_, weight), near in zip(self._words, nearest, strict=True))
+        return held / total if total else 0.0
+
+
+def _weighed_words(question: str, weights: Mapping[str, float]) -> list[tuple[tuple[int, int], float]]:
+    words = [(word.span(), content_terms(word[0])) for word in _WORD.finditer(question)]
+    return [(span, sum(weights.get(term, 0.0) for term in found)) for span, found in words if found]
 
 
 class Sentence:
@@ -103,20 +115,22 @@ class Signs:
     passage  cosine of question and the passage it stands in
     overlap  share of the question's terms, by weight, that it holds, 0 to 1
     context  the same for the sentence with the one before it and the title and heading above it
-    pairs    share of neighbouring terms of the question that also stand near one another in it, 0 to 1
+    met      how near each word of the question comes to some word of it in meaning, see `Asked.met`; where
+             the embedder tells nothing of words, the overlap
     focus    1 if it holds the noun after "which" or "what"
     lacks    1 if nothing in it is of the kind asked for: no number for "how many"
-    length   natural logarithm of its number of terms and one
     """
 
     cosine: float
     passage: float
     overlap: float
     context: float
-    pairs: float
+    met: float
     focus: float
     lacks: float
-    length: float
+
+
+SIGNS = tuple(field.name for field in fields(Signs))
 
 
 def sentences_of(hits: Sequence[Hit]) -> list[Sentence]:
@@ -142,17 +156,17 @@ def _running_text(text: str, start: int, end: int) -> list[Span]:
     return spans or sentences(text, start, end)
 
 
-def signs_of(asked: Asked, sentence: Sentence, cosine: float) -> Signs:
-    """The signs of one sentence, given the cosine of the question and `sentence.in_context`."""
+def signs_of(asked: Asked, sentence: Sentence, cosine: float, met: float | None = None) -> Signs:
+    """The signs of one sentence, given cosine and `Asked.met` of the question and `sentence.in_context`."""
+    overlap = asked.share(sentence.terms)
     return Signs(
         cosine=cosine,
         passage=sentence.hit.dense_score,
-        overlap=asked.share(sentence.terms),
+        overlap=overlap,
         context=asked.share(sentence.context),
-        pairs=_pairs(asked, sentence.terms),
+        met=overlap if met is None else met,
         focus=float(not asked.focus.isdisjoint(sentence.terms)),
         lacks=float(not holds(asked.kind, sentence.text, asked.known)),
-        length=log(1 + len(sentence.terms)),
     )
 
 
@@ -167,10 +181,3 @@ def _last_before(hit: Hit) -> Span | None:
     spans = sentences(hit.document.text, begin, hit.start) if begin < hit.start else []
     whole = spans if begin == body else spans[1:]
     return whole[-1] if whole else None
-
-
-def _pairs(asked: Asked, words: Sequence[str]) -> float:
-    if not asked.pairs:
-        return 0.0
-    near = {pair for step in range(1, _NEAR + 1) for pair in zip(words, words[step:], strict=False)}
-    return sum(pair in near for pair in asked.pairs) / len(asked.pairs)

@@ -4,6 +4,7 @@ Its weights are text, qa/confidence.json, with how they came about; `python -m b
 It judges whether an answer is there, not whether it is true.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from math import exp, log
@@ -11,11 +12,19 @@ from statistics import fmean
 from typing import Any
 
 from index.documents import Hit
+from index.terms import content_terms
 from qa.candidates import Asked
 from qa.kinds import Kind
 from qa.linear import Linear, linear, stored
 from qa.read import Reading
-from qa.terms import content_terms
+
+_DENIES = re.compile(
+    r"\b(?:not|no|never|without|none|neither|nor|cannot|unable|fail\w*|except)\b|n[’']t\b", re.I
+)
+_RANKS = re.compile(
+    r"\b(?:first|second|third|last|final|only|least|most|best|worst|\w{3,}est|before|after|until|since|all|every|always)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,10 @@ class Evidence:
     strangers  the share of the question's names and numbers that are in no hit; 0 if it has none
     uncounted  1 if a number is asked for and the best sentence has none
     unheard    1 if a number of something is asked for that no hit mentions
+    met        how near the question's words come to words of a sentence, at the most: see `Asked.met`
+    denied     1 if the question denies something and the best sentence, with the one before, denies nothing
+    ranked     how many ordinals, superlatives and words like "only" or "before" the question has that are
+               neither in the best sentence nor around it
     """
 
     closeness: float
@@ -43,6 +56,9 @@ class Evidence:
     strangers: float
     uncounted: float
     unheard: float
+    met: float
+    denied: float
+    ranked: float
 
 
 NAMES = tuple(field.name for field in fields(Evidence))
@@ -66,6 +82,9 @@ def evidence(reading: Reading, hits: Sequence[Hit]) -> Evidence:
         strangers=_strangers(asked, words),
         uncounted=float(number and best.signs.lacks),
         unheard=float(number and bool(asked.focus) and asked.focus.isdisjoint(words)),
+        met=max(candidate.signs.met for candidate in reading.candidates),
+        denied=float(bool(_DENIES.search(asked.question)) and not _DENIES.search(best.sentence.in_context)),
+        ranked=float(len(_ranks(asked.question) - _ranks(best.sentence.in_context))),
     )
 
 
@@ -89,6 +108,10 @@ class Confidence:
 def _logistic(value: float) -> float:
     """Without overflow on either side."""
     return 1 / (1 + exp(-value)) if value >= 0 else exp(value) / (1 + exp(value))
+
+
+def _ranks(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _RANKS.findall(text))
 
 
 def _words_of(hit: Hit) -> frozenset[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from index.dates import date_at
 from index.documents import Document, Hit
-from qa.terms import content_terms
+from index.terms import content_terms
 
 _NOUN = r"(?:the|this|that) (?:article|story|document|text|page|piece|post|news item|press release)\b"
 _ARTICLE = rf"(?:{_NOUN}.*|it|this)"  # "it" only where nothing more is said: it may be anything

@@ -1,114 +1,63 @@
-"""Follow-ups made self-contained: what a question leaves to the chat is carried over for the search.
+"""Follow-ups made self-contained: what a question leaves to the chat is put into it, without a model.
 
-It works on words alone: it tells whether a question leans on the chat and then adds the content words of
-the question before. It does not resolve which word a pronoun stands for, and reads no answers.
+Pronouns are replaced by what they stand for, "What about …" and "When?" are completed from the question
+before, and a question that names no subject is given the one of the chat. It reads the last dozen exchanges
+and nothing else: no documents, no knowledge of the world. Where nothing better is found, the question before
+or its subject is added in brackets, as its words still help the search.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from index.words import STOP_WORDS
 from qa.answer import Turn
+from qa.chat import Chat, Exchange, candidates
+from qa.fragments import completed, reminded
+from qa.grammar import LONGEST
+from qa.mentions import extended, parsed
+from qa.subjects import with_subject
+from qa.substitution import Completed, substituted
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
-_OPENING = re.compile(r"(?:and|but|so|or|then|also|what about|how about)\b", re.IGNORECASE)
-_EXPLETIVE = re.compile(
-    r"\bit\s+(?:takes?|took|costs?|rain\w*|snow\w*|true|possible|likely|necessary|legal|safe|important|clear)\b",
+REACH = 12  # exchanges that are looked at
+
+_MOST_WORDS = 40  # a longer question brings its own subject
+_ASIDE = re.compile(r" \(about [^()]*\)$")
+_IDLE = re.compile(
+    r"\W*(?:(?:thanks?|thank\s+you|thx|cheers|hi|hello|hey|ok|okay|yes|no|great|cool|nice|good|bye|goodbye|please|"
+    r"sorry|wow|right|sure|well|fine|very\s+much|so\s+much|a\s+lot|again|there|that|is|was|it|helpful|"
+    r"good\s+(?:morning|evening|night|day)|how\s+are\s+you)\b\W*)+",
     re.IGNORECASE,
-)
-_DEFINITION = re.compile(r"(?:who|what|where)\s+(?:is|are|was|were)\s+\w+\W*$", re.IGNORECASE)
-
-# These may stand for something that the question itself named before: "What did Trump say of his rival?"
-_PERSONAL = frozenset(
-    _WORD.findall("he she him her hers his its their theirs himself herself itself themselves")
-)
-# These only do so across a clause: "What did Trump say about it?" leans, "when it sank" need not.
-_THINGS = frozenset(_WORD.findall("it they them this that these those there"))
-_CLAUSE = frozenset(
-    _WORD.findall("and or but when while after before because if since as although that who which until")
-)
-_BE = frozenset(_WORD.findall("is are was were be been"))
-_AUXILIARY = _BE | frozenset(_WORD.findall("do does did will would can could has have had"))
-_TIMES = frozenset(
-    _WORD.findall("year month week weekend day days morning evening century time spring summer winter")
-)
-_FEW = 3  # content words: "And who reported that?" has one; with more of them even "And …" stands alone
-_GRAMMAR = STOP_WORDS | frozenset(
-    _WORD.findall(
-        "although done exactly happen happened many may might much must said say says since within without"
-    )
 )
 
 
 def self_contained(question: str, history: Sequence[Turn]) -> str:
     """The question as it is to be searched for.
 
-    One that stands alone, or has no chat before it, is returned as it is. One that leans on the chat is
-    followed by the content words of the questions before, back to the last one that stands alone.
+    One that stands alone, or has no chat before it, is returned as it is. history is oldest first.
     """
-    if not history or not leans(question):
-        return question
-    present = {word.lower() for word in _words(question)}
-    carried = dict.fromkeys(word for word in _topic(history) if word.lower() not in present)
-    return " ".join([question.strip(), *carried]).strip()
+    chat = Chat()
+    for turn in history[-REACH:]:
+        chat = _after(chat, turn)
+    return _resolved(question, chat).question
 
 
-def leans(question: str) -> bool:
-    """Whether a question cannot be understood without the chat before it."""
-    words = _words(question)
-    content = content_words(question)
-    if not content or (_OPENING.match(question.strip()) and len(content) <= _FEW):
-        return True
-    return _is_fragment(question, words) or _has_open_pronoun(question, [word.lower() for word in words])
+def _after(chat: Chat, turn: Turn) -> Chat:
+    return chat.and_then(_resolved(turn.question, chat, turn.answer))
 
 
-def content_words(question: str) -> list[str]:
-    """Its words but for pronouns, question words and other words of grammar; each once, in order."""
-    kept = dict.fromkeys(word for word in _words(question) if not _is_grammar(word.lower()))
-    return list(kept)
+def _resolved(question: str, chat: Chat, answer: str = "") -> Exchange:
+    if len(question) > LONGEST or _IDLE.fullmatch(question):
+        return Exchange(question, chat.last.whole if chat else question, answer, (), (), own=True)
+    asked = parsed(question)
+    if chat and len(asked.words) <= _MOST_WORDS:
+        for step in (completed, substituted, with_subject, reminded):
+            if found := step(asked, chat):
+                return _exchange(found, answer, own=step is not substituted)
+    named = tuple(candidates(asked.mentions, loosely=chat.focus is None))
+    centre = tuple(extended(each, asked) for each in named[:1])
+    return Exchange(question, question, answer, named, centre, own=True)
 
 
-def _topic(history: Sequence[Turn]) -> Iterator[str]:
-    for turn in reversed(history):
-        yield from content_words(turn.question)
-        if not leans(turn.question):
-            return
-
-
-def _words(question: str) -> list[str]:
-    return _WORD.findall(question)
-
-
-def _is_grammar(word: str) -> bool:
-    return word.replace("’", "'") in _GRAMMAR
-
-
-def _is_fragment(question: str, words: list[str]) -> bool:
-    """Up to three words that name nothing: "Which countries?", not "Who is Merkel?" or "Why 1989?"."""
-    names = any(word[0].isupper() or word[0].isdigit() for word in words[1:])
-    return len(words) <= 3 and not names and not _DEFINITION.match(question.strip())
-
-
-def _has_open_pronoun(question: str, words: list[str]) -> bool:
-    if _EXPLETIVE.search(question):
-        words = [word for word in words if word != "it"]
-    for place, word in enumerate(words):
-        before = words[:place]
-        named = any(not _is_grammar(earlier) for earlier in before)
-        if word in _PERSONAL and not named:
-            return True
-        if word in _THINGS and _points(words, place) and not (named and not _CLAUSE.isdisjoint(before)):
-            return True
-    return False
-
-
-def _points(words: list[str], place: int) -> bool:
-    """Whether "there", "this", "that" point to something, or only belong to the grammar."""
-    word, near = words[place], words[max(0, place - 1) : place + 2]
-    if word == "there":  # "Are there …", "How many … are there"
-        return _BE.isdisjoint(near)
-    if word in {"this", "these"}:
-        return _TIMES.isdisjoint(near)
-    if word == "that":  # "Who reported that?", "Did that help?"; otherwise it joins clauses
-        return place == len(words) - 1 or not _AUXILIARY.isdisjoint(near[:1])
-    return True
+def _exchange(found: Completed, answer: str, *, own: bool) -> Exchange:
+    """Of a question that was completed; it does not name the subject that was added in brackets."""
+    named = tuple(candidates(parsed(_ASIDE.sub("", found.text)).mentions))
+    return Exchange(found.text, _ASIDE.sub("", found.whole), answer, named, found.centre, own)

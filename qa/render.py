@@ -1,8 +1,8 @@
-"""Answer -> plain text, Markdown, HTML and JSON.
+"""Answer -> plain text, Markdown and HTML; `qa.serialization` makes JSON of it.
 
 Document text is data: what a document holds of markup, links, escape codes or direction overrides is shown
-as the characters it is made of, or as a replacement character, and never takes effect. JSON alone carries
-it untouched, for programs. Nothing here prints, colours or decides; it only writes down.
+as the characters it is made of, or as a replacement character, and never takes effect. Nothing here prints,
+colours or decides; it only writes down.
 """
 
 import re
@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Any
 
 from index.documents import Document, Hit
 from qa.answer import Answer, Citation
 from qa.metadata import date_in_words
+from qa.sourcing import sourcing
 
 _MARKER = re.compile(r"\[(\d+)\]")
 _SPACE = re.compile(r"\s+")
@@ -28,16 +28,18 @@ _NUMBERED = re.compile(r"^(\d+)\.")
 
 
 def as_text(answer: Answer) -> str:
-    """For a terminal or a log: the answer, then its numbered sources, or the nearest passages.
+    """For a terminal or a log: the answer, the short one first, then its sources, or the nearest passages.
 
     Control characters, escape codes among them, are replaced; nothing in it is coloured.
     """
-    return "\n\n".join([shown(answer.text), *_text_sources(answer)]) + "\n"
+    short = [f"Short answer: {shown(answer.short)}"] if answer.short else []
+    return "\n\n".join([*short, shown(answer.text), *_text_sources(answer)]) + "\n"
 
 
 def as_markdown(answer: Answer) -> str:
     """The same as Markdown (CommonMark and GitHub's): document text has every mark of it escaped."""
-    return "\n\n".join([_prose_markdown(answer), *_markdown_sources(answer)]) + "\n"
+    short = [f"**{_markdown(shown(answer.short))}**"] if answer.short else []
+    return "\n\n".join([*short, _prose_markdown(answer), *_markdown_sources(answer)]) + "\n"
 
 
 def as_html(answer: Answer, *, anchor: str = "source") -> str:
@@ -63,52 +65,10 @@ def sources_html(answer: Answer, *, anchor: str = "source") -> str:
     """The citations as an ordered list with the ids that `prose_html` links to; when refused, the hits."""
     prefix = _checked(anchor)
     if answer.citations:
-        items = [_item_html(f' id="{prefix}-{c.number}"', c.quote, c) for c in answer.citations]
+        items = [_citation_html(f' id="{prefix}-{c.number}"', c) for c in answer.citations]
         return _list_html("sources", items)
-    items = [_item_html("", hit.text, hit) for hit in _offered(answer)]
+    items = [_item_html("", _html(shown(hit.text)), hit) for hit in _offered(answer)]
     return _list_html("nearest", items) if items else ""
-
-
-def as_json(answer: Answer) -> dict[str, Any]:
-    """The public JSON form of an answer: strings, numbers, lists and null, text verbatim."""
-    return {
-        "question": answer.question,
-        "text": answer.text,
-        "answered": answer.answered,
-        "confidence": answer.confidence,
-        "citations": [_citation_json(citation) for citation in answer.citations],
-        "hits": [hit_json(hit) for hit in answer.hits],
-    }
-
-
-def hit_json(hit: Hit) -> dict[str, Any]:
-    """The public JSON form of a passage that was found, with its scores."""
-    return {
-        "text": hit.text,
-        "start": hit.start,
-        "end": hit.end,
-        "page": hit.page,
-        "heading": hit.passage.heading,
-        "score": hit.score,
-        "dense_score": hit.dense_score,
-        "dense_rank": hit.dense_rank,
-        "bm25_score": hit.bm25_score,
-        "bm25_rank": hit.bm25_rank,
-        "copies": len(hit.copies),
-        "document": document_json(hit.document),
-    }
-
-
-def document_json(document: Document) -> dict[str, Any]:
-    """What identifies a document, without its text."""
-    return {
-        "id": document.id,
-        "title": document.title,
-        "source": document.source,
-        "publisher": document.publisher,
-        "published": document.published,
-        "author": document.author,
-    }
 
 
 def source_line(document: Document, page: int | None = None) -> str:
@@ -177,7 +137,8 @@ def _offered(answer: Answer) -> tuple[Hit, ...]:
 def _text_sources(answer: Answer) -> Iterator[str]:
     if answer.citations:
         for citation in answer.citations:
-            yield f"[{citation.number}] {_source_of(citation)}\n    “{shown(citation.quote)}”"
+            lines = (f"“{shown(citation.quote)}”", *map(shown, sourcing(citation)))
+            yield "\n    ".join([f"[{citation.number}] {_source_of(citation)}", *lines])
         return
     for hit in _offered(answer):
         yield f"  * {_source_of(hit)}\n    “{shown(hit.text)}”"
@@ -190,10 +151,14 @@ def _prose_markdown(answer: Answer) -> str:
 
 def _markdown_sources(answer: Answer) -> Sequence[str]:
     if answer.citations:
-        items = [(f"{c.number}.", c.quote, _source_of(c)) for c in answer.citations]
+        items = [
+            (f"{c.number}.", c.quote, ". ".join((_source_of(c), *sourcing(c)))) for c in answer.citations
+        ]
     else:
         items = [("-", hit.text, _source_of(hit)) for hit in _offered(answer)]
-    return [f"{mark} “{_markdown(shown(quote))}” — {_markdown(source)}" for mark, quote, source in items]
+    return [
+        f"{mark} “{_markdown(shown(quote))}” — {_markdown(shown(source))}" for mark, quote, source in items
+    ]
 
 
 def _markdown(text: str) -> str:
@@ -205,10 +170,27 @@ def _html(text: str) -> str:
     return escape(text, quote=True)
 
 
-def _item_html(identity: str, quote: str, place: Citation | Hit) -> str:
+def _citation_html(identity: str, citation: Citation) -> str:
+    lines = "".join(f"<li>{_html(shown(line))}</li>" for line in sourcing(citation))
+    return _item_html(
+        identity, _marked(citation), citation, f'<ul class="sourcing">{lines}</ul>' if lines else ""
+    )
+
+
+def _marked(citation: Citation) -> str:
+    """The quote with the short answer marked."""
+    if citation.mark is None:
+        return _html(shown(citation.quote))
+    text, (start, end) = citation.document.text, citation.mark
+    before, short, after = text[citation.start : start], text[start:end], text[end : citation.end]
+    marked = f"<mark>{_html(_harmless(short))}</mark>"
+    return f"{_html(_harmless(before).lstrip())}{marked}{_html(_harmless(after).rstrip())}"
+
+
+def _item_html(identity: str, quote: str, place: Citation | Hit, below: str = "") -> str:
     return (
-        f'<li{identity}><blockquote dir="auto">{_html(shown(quote))}</blockquote> '
-        f"<cite>{_html(_source_of(place))}</cite></li>"
+        f'<li{identity}><blockquote dir="auto">{quote}</blockquote> '
+        f"<cite>{_html(_source_of(place))}</cite>{below}</li>"
     )
 
 
@@ -218,17 +200,6 @@ def _list_html(name: str, items: Sequence[str]) -> str:
 
 def _source_of(place: Citation | Hit) -> str:
     return source_line(place.document, place.page)
-
-
-def _citation_json(citation: Citation) -> dict[str, Any]:
-    return {
-        "number": citation.number,
-        "quote": citation.quote,
-        "start": citation.start,
-        "end": citation.end,
-        "page": citation.page,
-        "document": document_json(citation.document),
-    }
 
 
 def _file_name(source: str) -> str:

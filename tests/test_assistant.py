@@ -13,7 +13,7 @@ from index import Library
 from index.documents import Document
 from index.errors import FilterError
 from qa import Answer, Assistant, Turn
-from qa.assistant import EMPTY, NOTHING_TO_READ, SILENT
+from qa.refusal import EMPTY, FILTERED, Refusal
 from tests.embedders import HashingEmbedder
 
 BRIDGE = Document(
@@ -76,7 +76,10 @@ def test_every_citation_can_be_checked(stocked: Library, question: str, threshol
 
 def test_below_the_threshold_it_refuses_and_offers_the_nearest(stocked: Library) -> None:
     answer = Assistant(stocked, threshold=1).ask("Who paid for the bridge over the Lenna?")
-    assert answer == Answer(SILENT, False, answer.confidence, (), answer.hits, answer.question)
+    assert (answer.answered, answer.citations, answer.refusal) == (False, (), Refusal.SILENT)
+    assert answer.text.startswith(
+        "The documents do not say. Looked for: a person, with “paid”, “bridge” and “Lenna”."
+    )
     assert answer.hits
 
 
@@ -84,16 +87,18 @@ def test_what_is_nowhere_in_the_documents_is_refused(stocked: Library) -> None:
     answer = Assistant(stocked).ask("Which treaty did Chancellor Brandt sign in Moscow?")
     assert not answer.answered
     assert answer.confidence < 0.1
+    assert answer.refusal is Refusal.SUBJECT
+    assert "“Chancellor Brandt” and “Moscow” stand nowhere in them." in answer.text
 
 
 def test_an_empty_library_says_how_to_add(library: Library) -> None:
     answer = Assistant(library).ask("Who paid?")
-    assert answer == Answer(EMPTY, False, 0.0, (), (), "Who paid?")
+    assert answer == Answer(EMPTY.text, False, 0.0, (), (), "Who paid?", refusal=Refusal.EMPTY)
 
 
 def test_a_filter_that_lets_nothing_through_is_told_from_silence(stocked: Library) -> None:
     answer = Assistant(stocked).ask("Who paid?", where={"publisher": "Nobody"})
-    assert (answer.text, answer.answered, answer.hits) == (NOTHING_TO_READ, False, ())
+    assert (answer.text, answer.answered, answer.hits) == (FILTERED.text, False, ())
 
 
 def test_only_what_the_filter_lets_through_is_read(stocked: Library) -> None:
@@ -128,7 +133,8 @@ def test_a_follow_up_is_searched_for_with_what_the_chat_said(
     stocked: Library, turn: Turn | tuple[str, str]
 ) -> None:
     answer = Assistant(stocked).ask("And who reported it?", [turn])
-    assert answer.question == "And who reported it? paid bridge"
+    assert answer.question != "And who reported it?"
+    assert "bridge" in answer.question
 
 
 def test_the_stream_grows_and_ends_with_the_answer(stocked: Library) -> None:

@@ -1,11 +1,12 @@
 """The sentences of hits and the signs that speak for each."""
 
 from dataclasses import astuple, replace
-from math import log
 
+import numpy as np
 import pytest
 
 from index.documents import Document, Hit, Passage
+from index.tokens import Tokens
 from qa.candidates import SIGNS, Asked, Sentence, Signs, sentences_of, signs_of
 from tests.words import Texts
 
@@ -102,14 +103,18 @@ def test_signs_by_hand() -> None:
     """ "saved", "sailors", "Petrel" weigh alike, each in the one passage; "Petrel" is in title only."""
     sentence = sentences_of([hit()])[2]
     found = signs("How many sailors of the Petrel were saved?", sentence)
-    assert astuple(found) == pytest.approx((0.7, 0.4, 2 / 3, 1.0, 0.0, 1.0, 0.0, log(1 + 5)))
+    assert astuple(found) == pytest.approx((0.7, 0.4, 2 / 3, 1.0, 2 / 3, 1.0, 0.0))
 
 
-def test_pairs_are_neighbouring_terms_that_stand_near_one_another() -> None:
-    sentence = sentences_of([hit()])[2]
-    assert signs("ferry Gannet sank", sentence).pairs == 0.5
-    assert signs("Gannet ferry", sentence).pairs == 0.0
-    assert signs("ferry", sentence).pairs == 0.0
+def test_words_are_met_by_the_tokens_of_a_sentence_by_weight() -> None:
+    """ "Petrel" (rare) has its twin in the sentence, "report" (common) comes half near, "the" has no say."""
+    asked = Asked("the Petrel report", Texts(FERRY.text))
+    question = Tokens(np.eye(3, dtype=np.float32), np.array([[0, 3], [4, 10], [11, 17]]))
+    sentence = Tokens(np.array([[0, 1, 0], [0, 0.866, 0.5]], dtype=np.float32), np.array([[0, 6], [7, 9]]))
+    petrel, report = (term.weight for term in asked.terms)
+    assert asked.met(question, sentence) == pytest.approx((petrel + report / 2) / (petrel + report), abs=1e-3)
+    assert asked.met(question, Tokens(sentence.vectors[:0], sentence.spans[:0])) == 0
+    assert Asked("", Texts()).met(question, sentence) == 0
 
 
 def test_a_sentence_without_the_kind_asked_for_lacks_it() -> None:
@@ -121,7 +126,7 @@ def test_a_sentence_without_the_kind_asked_for_lacks_it() -> None:
 def test_a_question_of_nothing_shares_nothing() -> None:
     sentence = sentences_of([hit()])[0]
     assert signs("", sentence).overlap == 0.0
-    assert signs("?", sentence).pairs == 0.0
+    assert signs("?", sentence).context == 0.0
 
 
 def test_a_heading_is_context_too() -> None:
@@ -131,4 +136,4 @@ def test_a_heading_is_context_too() -> None:
 
 
 def test_the_signs_are_named_in_order() -> None:
-    assert SIGNS == ("cosine", "passage", "overlap", "context", "pairs", "focus", "lacks", "length")
+    assert SIGNS == ("cosine", "passage", "overlap", "context", "met", "focus", "lacks")

@@ -84,7 +84,7 @@ def test_more_evidence_never_lowers_the_probability(value: float, more: float) -
 def test_the_fitted_weights_point_the_right_way() -> None:
     """What speaks for an answer never lowers the probability, what speaks against it never raises it."""
     confidence = Confidence()
-    against = {"strangers", "uncounted", "unheard"}
+    against = {"strangers", "uncounted", "unheard", "denied", "ranked"}
     middle = Evidence(*(0.5 for _ in NAMES))
     for name in NAMES:
         higher = confidence(replace(middle, **{name: 0.9}))
@@ -93,5 +93,5 @@ def test_the_fitted_weights_point_the_right_way() -> None:
 
 def test_the_fitted_threshold_tells_all_from_nothing() -> None:
     confidence = Confidence()
-    everything = Evidence(closeness=0.9, best=1, around=1, lead=2, strangers=0, uncounted=0, unheard=0)
+    everything = replace(NOTHING, closeness=0.9, best=1, around=1, lead=2, met=0.9)
     assert confidence(NOTHING) < 0.05 < confidence.threshold < 0.9 < confidence(everything)

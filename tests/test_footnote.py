@@ -15,7 +15,8 @@ from index.documents import Document
 from index.library import Library
 from index.retrieve import retrieve
 from qa.assistant import Assistant
-from qa.render import as_json, as_text, hit_json
+from qa.render import as_text
+from qa.serialization import as_json, hit_json
 from tests.command import BAKERY, HERRING, KEEPER, QUESTION, RECORDS, Shell, with_news, write_records
 from tests.embedders import HashingEmbedder
 
@@ -143,11 +144,13 @@ def test_ask_prints_the_answer_and_its_sources(news: Shell) -> None:
         answer = Assistant(library, threshold=0).ask(QUESTION)
     assert outcome.code == Exit.DONE
     assert outcome.out == as_text(answer)  # what qa.render writes, and tests/test_render.py examines
-    first, source = outcome.out.split("\n\n")[:2]
+    short, first, source = outcome.out.split("\n\n")[:3]
+    assert short == "Short answer: Oda Brenn"
     assert first.startswith("Oda Brenn retires from the Skarn lighthouse in June. [1]")
     assert source.splitlines() == [
         "[1] Lighthouse keeper retires, Harbour Post, The, 2 April 2031",
         "    “Oda Brenn retires from the Skarn lighthouse in June.”",
+        "    Speaks of: June 2031",
     ]
 
 

@@ -10,11 +10,12 @@ from index.documents import Document, Hit, Passage
 from index.embed import Vectors
 from qa.candidates import SIGNS
 from qa.linear import Linear
-from qa.read import ExtractiveReader, Quote
+from qa.read import ExtractiveReader
+from qa.selection import Quote
 from tests.embedders import HashingEmbedder
 from tests.words import Texts
 
-BY_OVERLAP = Linear(SIGNS, (0.0, 0.0, 10.0, 0.0, 0.0, 0.0, 0.0, 0.0))
+BY_OVERLAP = Linear(SIGNS, (0.0, 0.0, 10.0, 0.0, 0.0, 0.0, 0.0))
 
 
 def document(text: str, source: str = "a.txt", body: int = 0) -> Document:

@@ -13,7 +13,6 @@ from index.documents import Document, Hit, Passage
 from qa.answer import Answer, Citation
 from qa.render import (
     as_html,
-    as_json,
     as_markdown,
     as_text,
     prose_html,
@@ -21,6 +20,7 @@ from qa.render import (
     source_line,
     sources_html,
 )
+from qa.serialization import as_json
 
 BRIDGE = Document(
     text="The bridge cost\n3 million crowns. It opened in May.",
@@ -96,6 +96,7 @@ def test_text_lists_the_sources_under_the_answer() -> None:
         "    “The bridge cost 3 million crowns.”\n\n"
         "[2] A bridge at last, The Orrin Courier, 3 May 2021\n"
         "    “It opened in May.”\n"
+        "    Speaks of: May 2021\n"
     )
 
 
@@ -214,7 +215,17 @@ def test_json_is_serialisable_and_verbatim() -> None:
         "It opened in May. [1]", True, 0.9, (Citation(1, BRIDGE, 34, 51),), (hit_of(BRIDGE),), "When?"
     )
     read = json.loads(json.dumps(as_json(answer)))
-    assert list(read) == ["question", "text", "answered", "confidence", "citations", "hits"]
+    assert list(read) == [
+        "question",
+        "text",
+        "answered",
+        "confidence",
+        "citations",
+        "hits",
+        "short",
+        "values",
+        "refusal",
+    ]
     assert read["citations"] == [
         {
             "number": 1,
@@ -222,6 +233,23 @@ def test_json_is_serialisable_and_verbatim() -> None:
             "start": 34,
             "end": 51,
             "page": None,
+            "mark": None,
+            "attribution": {
+                "voices": [
+                    {
+                        "name": "The Orrin Courier",
+                        "kind": "publisher",
+                        "role": "",
+                        "unreliable": False,
+                        "start": 0,
+                        "end": 0,
+                    }
+                ],
+                "direct": False,
+                "second_hand": False,
+                "anonymous": False,
+            },
+            "moments": [{"start": 47, "end": 50, "iso": "2021-05"}],
             "document": {
                 "id": BRIDGE.id,
                 "title": "A bridge at last",

@@ -1,0 +1,52 @@
+"""Where documents differ on what was asked: the values worth telling a person, out of all that are stated.
+
+`qa.values` groups whatever each document might give; most questions have one answer, and a second phrase that
+might be one is no conflict. Told is a number, a time, a name where another document has another one, in a
+sentence that speaks of what the question names as fully as the sentence with the likeliest value does; and
+what was corrected, wherever the correction stands.
+"""
+
+from collections.abc import Sequence
+
+from index.documents import Hit
+from index.terms import content_terms
+from qa.candidates import Asked
+from qa.read import Reading
+from qa.statements import Statement
+from qa.values import Value, values
+from qa.wanted import wanted
+
+MARGIN = 2.5  # log odds that a value told may have less than the best
+ABOUT = 0.8  # share of the question that it must hold, of what the best holds
+_INCOMPARABLE = frozenset({"what", "is", "do", "why", "how"})  # wants that several phrases may meet at once
+
+
+def differing(reading: Reading, hits: Sequence[Hit]) -> tuple[Value, ...]:
+    """Two or more values, newest first; empty where the documents agree or nothing comparable is asked for."""
+    wish = wanted(reading.asked.question)
+    if wish is None or wish.want in _INCOMPARABLE:
+        return ()
+    found = values(reading.asked, hits, margin=MARGIN)
+    likeliest = max(found, key=lambda value: _best(value).weight, default=None)
+    if likeliest is None:
+        return ()
+    told = tuple(v for v in found if v is likeliest or _differs(v, likeliest, reading.asked))
+    return told if len(told) > 1 else ()
+
+
+def _differs(value: Value, likeliest: Value, asked: Asked) -> bool:
+    known = {statement.document.source for statement in likeliest.statements}
+    elsewhere = any(statement.document.source not in known for statement in value.statements)
+    corrected = value.superseded or value.corrects
+    return (elsewhere or corrected) and _about(value, asked) >= ABOUT * _about(likeliest, asked)
+
+
+def _about(value: Value, asked: Asked) -> float:
+    """The share of the question in the sentence and its title; 0 where a name of the question is missing."""
+    best = _best(value)
+    words = {*content_terms(best.sentence), *content_terms(best.document.title or "")}
+    return asked.share(words) if asked.names <= words else 0.0
+
+
+def _best(value: Value) -> Statement:
+    return max(value.statements, key=lambda statement: statement.weight)

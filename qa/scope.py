@@ -1,0 +1,98 @@
+"""Scope: whom and what time a question limits its answer to, and how well a sentence keeps to that.
+
+"What did Izvestia report?" wants sentences of which Izvestia is a voice, "in February 2024" those that speak
+of that month, "latest" the newest. Where no sentence keeps to it, all are as good as before: whether the
+answer is there is for `qa.confidence`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.documents import Document, Hit
+from index.filters import Where
+from index.sentences import Span, sentences
+from index.terms import content_terms
+from qa.asking import AskedVoice, asked_voice, speaks
+from qa.attribution import attribution
+from qa.moments import Moment, moments
+from qa.period import Period, anchored, fits, period, where_of, without_period
+
+_VOICE = 4.0  # log odds that a sentence loses which the voice asked for does not speak
+_TIME = 2.0  # between one of another time and one of the time asked about
+_AGE = 1.5  # between the oldest and the newest, where the latest is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question is limited to: a voice, a time, both or neither."""
+
+    voice: AskedVoice | None = None
+    period: Period | None = None
+
+    def searched(self, question: str) -> str:
+        """What retrieval looks for: "articles from 2020" is a filter, and no matter to search for."""
+        return without_period(question, self.period) if self.period else question
+
+    def where(self, given: Where | None) -> Where | None:
+        """The filter given, and the time of publication that the question names; the one given goes first."""
+        asked = where_of(self.period) if self.period else None
+        return {**asked, **(given or {})} if asked else given
+
+    def settled(self, hits: Sequence[Hit]) -> "Scope":
+        """With the time of an event, "before the election", looked up in the passages; else unchanged."""
+        if self.period is None or self.period.event is None:
+            return self
+        when = _when(self.period.event, hits)
+        return Scope(self.voice, anchored(self.period, when)) if when else self
+
+    def favours(self, places: Sequence[tuple[Document, Span]]) -> list[float]:
+        """What each sentence is worth beside its score, in log odds; all 0 for a question without limits."""
+        return [sum(parts) for parts in zip(self._voices(places), self._times(places), strict=True)]
+
+    def _voices(self, places: Sequence[tuple[Document, Span]]) -> list[float]:
+        if self.voice is None:
+            return [0.0] * len(places)
+        said = [
+            speaks(attribution(document, span.start, span.end), self.voice) for document, span in places
+        ]
+        return [0.0 if spoken or not any(said) else -_VOICE for spoken in said]
+
+    def _times(self, places: Sequence[tuple[Document, Span]]) -> list[float]:
+        if self.period is None:
+            return [0.0] * len(places)
+        if self.period.newest or self.period.oldest:
+            ages = _ages([document for document, _ in places])
+            sign = 1 if self.period.newest else -1
+            return [sign * _AGE * ages.get(document.published or "", 0.0) for document, _ in places]
+        return [
+            _TIME * (fits(self.period, document, moments(document, span.start, span.end)) - 0.5)
+            for document, span in places
+        ]
+
+
+def scope_of(question: str, today: date) -> Scope:
+    """What a question is limited to. today: what "last week" is counted from."""
+    return Scope(asked_voice(question), period(question, today))
+
+
+def _ages(documents: Sequence[Document]) -> Mapping[str, float]:
+    """{date of publication: -.5 for the oldest to .5 for the newest}; no age where all are alike."""
+    dates = sorted({document.published for document in documents if document.published})
+    if len(dates) < 2:
+        return {}
+    return {when: place / (len(dates) - 1) - 0.5 for place, when in enumerate(dates)}
+
+
+def _when(event: str, hits: Sequence[Hit]) -> Moment | None:
+    """The time in the first sentence that names the event and a time."""
+    return next((found[0] for found in _mentions(event, hits) if found), None)
+
+
+def _mentions(event: str, hits: Sequence[Hit]) -> Iterator[tuple[Moment, ...]]:
+    wanted = set(content_terms(event))
+    for hit in hits:
+        text = hit.document.text
+        for span in sentences(text, hit.start, hit.end):
+            if wanted and wanted <= set(content_terms(text[span.start : span.end])):
+                yield moments(hit.document, span.start, span.end)

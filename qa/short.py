@@ -1,0 +1,172 @@
+"""The short answer inside a sentence: "France and Germany", "February 11", "39"; none rather than a wrong
+one.
+
+Every stretch that may be one is weighed by the clues of `qa.clues`; then a logistic regression tells how
+likely the best of them is right. It takes for granted that the sentence is the one to look in. Weights and
+threshold are text, qa/short.json, with how they came about; `python -m bench.short` makes them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log
+from typing import Any
+
+from index.documents import Document
+from qa.candidates import Asked, Sentence
+from qa.clues import Scene
+from qa.linear import Linear, linear, stored
+from qa.phrases import Phrase, phrases
+from qa.tagging import Word, tagged
+from qa.wanted import Wanted, fits, wanted
+
+DOUBTS = ("top", "near", "share", "open", "loose")  # what the chance is made of, see `_doubts`
+PROMISING = (
+    40  # phrases of a sentence that are looked at as a whole, the others being ruled out by their ends
+)
+_OPEN = frozenset("why how do is what which".split())  # wants that a phrase of any kind may meet
+_LOOSE = frozenset("clause noun list named".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A stretch of a sentence that may be the short answer.
+
+    start, end  offsets into document.text   chance  the probability, 0 to 1, that it is right
+    shape       what it is made of, see `qa.phrases.shape`
+    """
+
+    document: Document
+    start: int
+    end: int
+    chance: float
+    shape: str
+
+    @property
+    def text(self) -> str:
+        """Verbatim: document.text[start:end]."""
+        return self.document.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The phrases of a sentence with what speaks for each, best first, as a share of all: 0 to 1."""
+
+    words: Sequence[Word]
+    phrases: tuple[Phrase, ...]
+    shares: tuple[float, ...]
+
+
+class ShortReader:
+    """Weighs the phrases of a sentence.
+
+    threshold  the chance below which no short answer is given
+    """
+
+    def __init__(self, content: Mapping[str, Any] | None = None) -> None:
+        """content is laid out as qa/short.json, which is used by default."""
+        content = stored("short.json") if content is None else content
+        self._clues: dict[str, float] = {name: float(weight) for name, weight in content["clues"].items()}
+        self._sum: Linear = linear(content, DOUBTS)
+        self.threshold = float(content["threshold"])
+
+    def answer(self, asked: Asked, sentence: Sentence) -> Short | None:
+        """The short answer in a sentence; None where a short one is not asked for, or it is too uncertain."""
+        found = self.ranked(asked, sentence, most=1)
+        return found[0] if found and found[0].chance >= self.threshold else None
+
+    def ranked(self, asked: Asked, sentence: Sentence, most: int = 5) -> tuple[Short, ...]:
+        """The most likely phrases, best first; the chances of the others are in proportion to the first."""
+        wish = wanted(asked.question)
+        weighed = self.weigh(wish, asked.known, sentence.text) if wish else None
+        if wish is None or weighed is None or not weighed.phrases:
+            return ()
+        best = self.chance(doubts(wish, weighed, asked.share(sentence.terms)))
+        pairs = zip(weighed.phrases[:most], weighed.shares, strict=False)
+        return tuple(
+            _short(sentence, weighed.words, p, best * share / weighed.shares[0]) for p, share in pairs
+        )
+
+    def chance(self, found: Sequence[float]) -> float:
+        """How likely a phrase with these doubts, in the order of `DOUBTS`, is right: 0 to 1."""
+        return _logistic(self._sum(found))
+
+    def weigh(self, wish: Wanted, known: frozenset[str], text: str) -> Weighed:
+        """All phrases of a sentence by how much speaks for them; known are the question's content terms."""
+        words = tagged(text)
+        scene = Scene(wish, known, words)
+        found = plausible(scene)
+        begins = {first: self._weight(scene.opening(first)) for first in {phrase.first for phrase in found}}
+        ends = {last: self._weight(scene.closing(last)) for last in {phrase.last for phrase in found}}
+        found = sorted(found, key=lambda p: -begins[p.first] - ends[p.last])[:PROMISING]
+        sums = [begins[p.first] + ends[p.last] + self._weight(scene.whole(p)) for p in found]
+        order = sorted(range(len(found)), key=lambda place: -sums[place])
+        return Weighed(words, tuple(found[n] for n in order), _shares([sums[n] for n in order]))
+
+    def _weight(self, clues: Sequence[str]) -> float:
+        known = self._clues
+        return sum([known[clue] for clue in clues if clue in known])
+
+
+def short_answer(asked: Asked, sentence: Sentence) -> Short | None:
+    """The short answer in a sentence by the fitted weights; None where none is certain enough."""
+    return fitted().answer(asked, sentence)
+
+
+@cache
+def fitted() -> ShortReader:
+    """The reader with the weights of this package."""
+    return ShortReader()
+
+
+def plausible(scene: Scene) -> list[Phrase]:
+    """The phrases of a sentence that are of the kind wanted and say something that the question does not."""
+    wish = scene.wish
+    every = phrases(scene.words)
+    return [p for p in every if fits(wish.want, p.shape) and (wish.chooses or scene.adds(p))]
+
+
+def doubts(wish: Wanted, weighed: Weighed, share: float) -> tuple[float, ...]:
+    """What tells how likely the best phrase is right, in the order of `DOUBTS`. Needs at least one phrase.
+
+    top    log odds of the best phrase against all others
+    near   log odds of those that share most of its words, itself among them, against all others
+    share  the share of the question's terms, by weight, that the sentence holds
+    open   1 if a phrase of any kind may be wanted     loose  1 if the phrase is no name, number or date
+    """
+    best = weighed.phrases[0]
+    near = sum(s for p, s in zip(weighed.phrases, weighed.shares, strict=True) if _overlap(p, best) >= 0.5)
+    loose = best.shape in _LOOSE
+    return (_odds(weighed.shares[0]), _odds(near), share, float(wish.want in _OPEN), float(loose))
+
+
+def _overlap(one: Phrase, other: Phrase) -> float:
+    common = min(one.last, other.last) - max(one.first, other.first) + 1
+    return max(0, common) / (max(one.last, other.last) - min(one.first, other.first) + 1)
+
+
+def _short(sentence: Sentence, words: Sequence[Word], phrase: Phrase, chance: float) -> Short:
+    start = sentence.span.start
+    return Short(
+        sentence.document,
+        start + words[phrase.first].start,
+        start + words[phrase.last].end,
+        chance,
+        phrase.shape,
+    )
+
+
+def _shares(sums: Sequence[float]) -> tuple[float, ...]:
+    """Softmax of sums, the greatest first."""
+    powers = [exp(value - sums[0]) for value in sums]
+    total = sum(powers)
+    return tuple(power / total for power in powers)
+
+
+def _odds(share: float) -> float:
+    held = min(max(share, 1e-6), 1 - 1e-6)
+    return log(held / (1 - held))
+
+
+def _logistic(value: float) -> float:
+    return 1 / (1 + exp(-value)) if value >= 0 else exp(value) / (1 + exp(value))

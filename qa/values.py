@@ -1,0 +1,130 @@
+"""What the sources say, value by value: where they differ, which value was corrected, and how many origins
+each has.
+
+Equal values are one (`qa.sameness`), however they are written. Several values are a conflict, or the question
+is about several things of one name: which of the two is not told. Nothing is averaged and nobody is believed
+more than another.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.documents import Hit
+from qa.candidates import Asked
+from qa.corrections import Standing, announces, standing
+from qa.origins import origins
+from qa.sameness import same
+from qa.short import ShortReader, fitted
+from qa.statements import Statement, statements
+
+MARGIN = 5.0  # log odds that a statement may have less than the best
+MOST = 8  # values
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value and who states it.
+
+    text        as the best of its sources writes it
+    statements  newest first, those without a date last
+    origins     how many of them are independent: copies of one story count once
+    superseded  whether a source says that it is wrong or no longer so
+    corrects    whether a source says that it takes the place of another
+    note        why, in words; "" where neither is so
+    """
+
+    text: str
+    statements: tuple[Statement, ...]
+    origins: int
+    superseded: bool
+    corrects: bool
+    note: str
+
+    @property
+    def documents(self) -> int:
+        """How many documents state it."""
+        return len({statement.document.source for statement in self.statements})
+
+    @property
+    def published(self) -> str | None:
+        """When it was last stated, ISO 8601, to the precision known; None where no source has a date."""
+        return max((s.published for s in self.statements if s.published), default=None)
+
+
+def values(
+    asked: Asked, hits: Sequence[Hit], *, reader: ShortReader | None = None, margin: float = MARGIN
+) -> tuple[Value, ...]:
+    """The values that the documents of these hits give in answer to a question, newest first.
+
+    Empty where the question asks for nothing short. One value is no conflict.
+    """
+    found = statements(asked, hits, reader or fitted())
+    if not found:
+        return ()
+    least = max(statement.weight for statement in found) - margin
+    kept = sorted((one for one in found if one.weight >= least), key=lambda one: -one.weight)
+    groups = _grouped(kept)[:MOST]
+    judged = [_judged(group, groups) for group in groups]
+    return tuple(sorted(judged, key=lambda value: value.published or "", reverse=True))
+
+
+def _grouped(found: Sequence[Statement]) -> list[list[Statement]]:
+    """Statements of one value together, the best value first."""
+    groups: list[list[Statement]] = []
+    for statement in found:
+        home = next(
+            (group for group in groups if any(same(statement.value, one.value) for one in group)), None
+        )
+        if home is None:
+            groups.append([statement])
+        else:
+            home.append(statement)
+    return groups
+
+
+def _judged(group: Sequence[Statement], groups: Sequence[Sequence[Statement]]) -> Value:
+    note, superseded = _fate(group, [one for other in groups if other is not group for one in other])
+    corrects = any(_standing(one) in (Standing.CORRECTED, Standing.UPDATED) for one in group)
+    if corrects and not superseded:
+        note = f"{_named(next(one for one in group if _corrects(one)))} gives it as a correction or an update"
+    newest = sorted(group, key=lambda one: one.published or "", reverse=True)
+    places = [(one.origin, one.sentence) for one in group]
+    return Value(
+        group[0].value, tuple(newest), origins(places), superseded, corrects and not superseded, note
+    )
+
+
+def _fate(group: Sequence[Statement], others: Sequence[Statement]) -> tuple[str, bool]:
+    """Why a value no longer holds, and whether it does not."""
+    if withdrawn := next((one for one in group if _standing(one) is Standing.WITHDRAWN), None):
+        return f"{_named(withdrawn)} says that it is wrong or out of date", True
+    last = max((one.published or "" for one in group), default="")
+    for other in others:
+        if _mentions(other, group[0].value):
+            return f"{_named(other)} corrects it to {other.value}", True
+        newer = (other.published or "") > last
+        if newer and last and _corrects(other):
+            return f"{_named(other)}, which is newer, gives {other.value} as a correction or an update", True
+    return "", False
+
+
+def _mentions(other: Statement, value: str) -> bool:
+    """Whether the sentence of another statement takes this value back: "not 31 but 47"."""
+    places = re.finditer(rf"(?<!\w){re.escape(value)}(?!\w)", other.sentence)
+    return any(standing(other.sentence, *place.span()) is Standing.WITHDRAWN for place in places)
+
+
+def _standing(statement: Statement) -> Standing:
+    start = statement.start
+    return standing(statement.sentence, statement.value_start - start, statement.value_end - start)
+
+
+def _corrects(statement: Statement) -> bool:
+    found = _standing(statement)
+    return found in (Standing.CORRECTED, Standing.UPDATED) or announces(statement.sentence)
+
+
+def _named(statement: Statement) -> str:
+    document = statement.document
+    return document.publisher or document.title or document.source

@@ -1,0 +1,245 @@
+"""A draft against its sources, sentence by sentence: whoever wrote it, whatever it cites.
+
+Each sentence is compared with the sentences of the passages that its [n] markers name, [1] being the first.
+Numbers, dates, names, negation, opposites, modality, roles and quotes are checked one by one
+(`qa.number_checks` and its siblings); what remains is how much of the sentence's wording its source bears out.
+Nothing is inferred: a true sentence that needs a step of thought, or knowledge from elsewhere, is not supported.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from index.documents import Document, Hit
+from index.embed import Embedder
+from qa import (
+    connection_checks,
+    name_checks,
+    number_checks,
+    polarity_checks,
+    quotation_checks,
+    wording_checks,
+)
+from qa.alignment import Stated, keys_of, links, plain
+from qa.claims import Statement, statements
+from qa.evidence import chosen, names_of, stated_in, weight
+from qa.findings import Comparison, Finding, Gravity
+from qa.likeness import Likeness, likeness, unlike
+from qa.utterance import Utterance
+
+_CHECKS: tuple[Callable[[Comparison], Iterator[Finding]], ...] = (
+    quotation_checks.quotations,
+    number_checks.numbers,
+    number_checks.dates,
+    name_checks.absent_names,
+    connection_checks.roles,
+    polarity_checks.negations,
+    polarity_checks.opposites,
+    connection_checks.connections,
+    polarity_checks.modalities,
+    connection_checks.quantifiers,
+    wording_checks.swaps,
+    wording_checks.additions,
+)
+_SUPPORTED, _SPOKEN_OF = 0.5, 0.3  # shares of a sentence, by weight, that its source has to bear out
+_WRONG_SOURCE = "pinned on the wrong source"
+
+
+class Status(StrEnum):
+    """What became of a claim."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    CONTRADICTED = "contradicted"
+    UNSUPPORTED = "unsupported"
+
+
+_STATUS = {
+    Gravity.WEAKER: Status.PARTLY,
+    Gravity.ABSENT: Status.UNSUPPORTED,
+    Gravity.AGAINST: Status.CONTRADICTED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A verbatim stretch of a document; start and end are offsets into document.text."""
+
+    document: Document
+    start: int
+    end: int
+
+    @property
+    def quote(self) -> str:
+        """Verbatim: document.text[start:end]."""
+        return self.document.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of a draft, checked.
+
+    text        the sentence without its markers        start, end  where it stands in the draft, markers included
+    cited       the numbers of its markers              status      compares equal to "supported", "partly", …
+    evidence    what bears it out or contradicts it; None where nothing in the sources speaks of it
+    reason      in plain words, what decided
+    score       0 to 1: how well the sources bear it out
+    """
+
+    text: str
+    start: int
+    end: int
+    cited: tuple[int, ...]
+    status: Status
+    evidence: Evidence | None
+    reason: str
+    score: float
+
+
+def verify(text: str, hits: Sequence[Hit], *, embedder: Embedder | None = None) -> list[Claim]:
+    """Every sentence of a text beside its sources.
+
+    hits      the sources: [1] in the text is hits[0]. A sentence without markers may rest on any of them
+    embedder  compares plain words that are not otherwise known to be alike; without one, they are not
+
+    Raises ValueError for a text that is no string, and EmbedderError.
+    """
+    if not isinstance(text, str):
+        raise ValueError(f"verify takes a text, not {type(text).__name__}")
+    by_hit = [stated_in([hit]) for hit in hits]
+    drafted = statements(text)
+    near = _likeness(embedder, drafted, by_hit) if embedder else unlike
+    return [compared(statement, by_hit, near) for statement in drafted]
+
+
+def compared(statement: Statement, by_hit: Sequence[Sequence[Stated]], near: Likeness = unlike) -> Claim:
+    """A sentence beside the sources it cites, and beside the others if those do not bear it out.
+
+    by_hit holds the sentences of each source: marker [1] is the first.
+    """
+    every = _distinct(by_hit)
+    cited = [number for number in statement.cited if 1 <= number <= len(by_hit)]
+    if not statement.cited:
+        return _judged(statement, every, near)
+    claim = _judged(statement, _distinct([by_hit[number - 1] for number in cited]), near)
+    if claim.status is Status.SUPPORTED:
+        return claim
+    elsewhere = _judged(statement, every, near) if len(cited) < len(by_hit) else claim
+    return _pinned_wrongly(elsewhere, cited, by_hit) if elsewhere.status is Status.SUPPORTED else claim
+
+
+def _likeness(
+    embedder: Embedder, drafted: Sequence[Statement], by_hit: Sequence[Sequence[Stated]]
+) -> Likeness:
+    """Among the words of a draft and of its sources, names left out."""
+    utterances = [Utterance(statement.text) for statement in drafted]
+    utterances += [stated.utterance for sentences in by_hit for stated in sentences]
+    return likeness(embedder, (word.lower for each in utterances for word in each.content if not word.name))
+
+
+def _pinned_wrongly(claim: Claim, cited: Sequence[int], by_hit: Sequence[Sequence[Stated]]) -> Claim:
+    where = next(
+        (
+            number
+            for number, stated in enumerate(by_hit, 1)
+            if any(_holds(sentence, claim.evidence) for sentence in stated)
+        ),
+        0,
+    )
+    named = " and ".join(f"[{number}]" for number in claim.cited)
+    missing = "" if cited else f"there is no source {named}: "
+    return replace(
+        claim,
+        status=Status.PARTLY,
+        reason=f"{missing}{_WRONG_SOURCE}: it stands in [{where}], not in {named}",
+        score=min(claim.score, 0.5),
+    )
+
+
+def _holds(sentence: Stated, evidence: Evidence | None) -> bool:
+    return (
+        evidence is not None
+        and sentence.document.source == evidence.document.source
+        and evidence.start <= sentence.start < evidence.end
+    )
+
+
+def _judged(statement: Statement, sources: Sequence[Stated], near: Likeness) -> Claim:
+    """A sentence beside sentences of sources."""
+    if found := _verbatim(statement.text, sources):
+        return _claim(statement, Status.SUPPORTED, found, "it stands so in the source", 1.0)
+    utterance = Utterance(statement.text, names_of(sources))
+    keys = keys_of(utterance)
+    evidence = chosen(utterance, keys, sources, near)
+    if not evidence:
+        return _claim(statement, Status.UNSUPPORTED, [], "nothing in the sources speaks of it", 0.0)
+    aligned = links(utterance, keys, evidence, near)
+    comparison = Comparison(utterance, keys, evidence, sources, aligned, near)
+    share = _share(comparison)
+    if share < _SPOKEN_OF:
+        return _claim(statement, Status.UNSUPPORTED, [], "nothing in the sources speaks of it", share / 2)
+    findings = [finding for check in _CHECKS for finding in check(comparison)]
+    return _decided(statement, comparison, findings, share)
+
+
+def _decided(
+    statement: Statement, comparison: Comparison, findings: Sequence[Finding], share: float
+) -> Claim:
+    if not findings:
+        if share >= _SUPPORTED:
+            return _claim(statement, Status.SUPPORTED, comparison.evidence, "the source bears it out", share)
+        missing = [link.word.text for link in comparison.links if link.worth < 0.5 and not link.word.light]
+        reason = "only part of it is in the source; not there: " + ", ".join(
+            f"“{word}”" for word in missing[:4]
+        )
+        return _claim(statement, Status.PARTLY, comparison.evidence, reason, share / 2)
+    gravest = max(findings, key=lambda finding: finding.gravity)
+    status = _STATUS[gravest.gravity]
+    shown = [gravest.stated] if gravest.stated else list(comparison.evidence)
+    score = {Status.PARTLY: 0.4, Status.UNSUPPORTED: 0.2, Status.CONTRADICTED: 0.1}[status] * share
+    return _claim(statement, status, shown, gravest.reason, score)
+
+
+def _share(comparison: Comparison) -> float:
+    """How much of a sentence, by weight, its source bears out: 0 to 1."""
+    total = sum(weight(link.word) for link in comparison.links)
+    if not total:
+        return 1.0 if comparison.evidence else 0.0
+    return sum(weight(link.word) * link.worth for link in comparison.links) / total
+
+
+def _verbatim(text: str, sources: Sequence[Stated]) -> list[Stated]:
+    """The sentence of a source that is this one, word for word."""
+    words = plain(text)
+    return next(([sentence] for sentence in sources if sentence.plain == words), []) if words else []
+
+
+def _claim(statement: Statement, status: Status, found: Sequence[Stated], reason: str, score: float) -> Claim:
+    return Claim(
+        statement.text,
+        statement.start,
+        statement.end,
+        statement.cited,
+        status,
+        _evidence(found),
+        reason,
+        round(min(max(score, 0.0), 1.0), 4),
+    )
+
+
+def _evidence(found: Sequence[Stated]) -> Evidence | None:
+    """The best sentence, and those of the others that stand right beside it."""
+    if not found:
+        return None
+    start, end, places = found[0].start, found[0].end, {found[0].place}
+    for other in sorted(found[1:], key=lambda sentence: abs(sentence.place - found[0].place)):
+        if other.document is found[0].document and {other.place - 1, other.place + 1} & places:
+            start, end = min(start, other.start), max(end, other.end)
+            places.add(other.place)
+    return Evidence(found[0].document, start, end)
+
+
+def _distinct(by_hit: Sequence[Sequence[Stated]]) -> list[Stated]:
+    """The sentences of several hits, each once, numbered anew."""
+    found = {(stated.document.source, stated.start): stated for sentences in by_hit for stated in sentences}
+    return [replace(stated, place=place) for place, stated in enumerate(found.values())]

@@ -1,0 +1,92 @@
+"""Phrases, and whom they name: kind, name, role, and what has to be looked for elsewhere."""
+
+import pytest
+
+from qa.speakers import Mention, anyone, mentions
+from qa.wording import phrase_after, phrase_before, tokens_of
+
+
+def named(text: str) -> list[Mention]:
+    tokens = tokens_of(text, 0, len(text))
+    return mentions(tokens, 0, phrase_after(tokens, 0), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("the American newspaper The Orrin Post with reference to", "The Orrin Post", "publication"),
+        ("the Financial Herald on Monday", "Financial Herald", "publication"),
+        ("BBC Sport that", "BBC Sport", "publication"),
+        ("Finance Minister Lena Orsk told", "Lena Orsk", "person"),
+        ("President of Ostrava Pavel Anders said", "Pavel Anders", "person"),
+        ("Dr. Hugo Fenn, who", "Hugo Fenn", "person"),
+        ("a student named Wong said", "Wong", "person"),
+        ("Martin Luther King Jr. said", "Martin Luther King Jr", "person"),
+        ("the Ministry of Health of Ostrava", "Ministry of Health of Ostrava", "organisation"),
+        ("the Orrin Sheriff's Office said", "Orrin Sheriff's Office", "organisation"),
+        ("NATO in May", "NATO", "organisation"),
+        ("a police spokesman said", "a police spokesman", "organisation"),
+        ("unnamed European officials.", "unnamed European officials", "unnamed"),
+        ("people familiar with the matter", "people familiar with the matter", "unnamed"),
+        ("two officials briefed on the talks said", "two officials briefed on the talks", "unnamed"),
+        ("its own sources that", "its own sources", "unnamed"),
+        ("a study in the lancet", "a study in the lancet", "report"),
+        ("the authors found", "the authors", "report"),
+    ],
+)
+def test_who_is_named(text: str, name: str, kind: str) -> None:
+    (mention,) = named(text)
+    assert (mention.name, mention.kind.value) == (name, kind)
+    assert text[mention.start : mention.end].startswith(mention.name[:3])
+
+
+@pytest.mark.parametrize("text", ["plan and schedule", "the law", "security reasons", "rain", "", ", said"])
+def test_nobody_is_named(text: str) -> None:
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stands_for"),
+    [
+        ("she said", "person"),
+        ("they say", "group"),
+        ("it said", "thing"),
+        ("Kov said", "surname"),
+        ("the minister said", "office"),
+        ("the newspaper writes", "medium"),
+        ("the report says", "report"),
+        ("the company said", "body"),
+        ("the officials said", "people"),
+    ],
+)
+def test_what_has_to_be_looked_for(text: str, stands_for: str) -> None:
+    (mention,) = named(text)
+    assert mention.stands_for == stands_for
+
+
+def test_a_newspaper_and_its_sources_are_two() -> None:
+    text = "the newspaper's sources say"
+    assert [mention.kind.value for mention in named(text)] == ["publication", "unnamed"]
+
+
+def test_what_carries_words_gives_way_to_whose_they_are() -> None:
+    (mention,) = named("the information of the propaganda channel Varn Today, the")
+    assert (mention.name, mention.unreliable) == ("Varn Today", True)
+    assert mention.role == "propaganda channel"
+
+
+def test_a_phrase_is_read_backwards_too() -> None:
+    text = "On Monday the mayor of Orrin said"
+    tokens = tokens_of(text, 0, len(text))
+    first = phrase_before(tokens, len(tokens) - 1)
+    assert text[tokens[first].start :] == "the mayor of Orrin said"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("the ranger", "person"), ("a ranger", "unnamed"), ("the sign", "report"), ("rain", None)],
+)
+def test_somebody_on_no_list(text: str, kind: str | None) -> None:
+    tokens = tokens_of(text, 0, len(text))
+    found = anyone(tokens, 0, len(tokens), text)
+    assert [mention.kind.value for mention in found] == ([kind] if kind else [])
