@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from footnote.commands import Call, Exit, print_json
-from footnote.draft import Drafted, drafted, json_lines
-from footnote.evaluate import Evaluation, Examiner, as_json, evaluation
-from footnote.questions import Asked, read_questions
-from footnote.scoreboard import Scoreboard
+from footnote.drafting.draft import Drafted, drafted, json_lines
+from footnote.evaluation.evaluate import Evaluation, Examiner, as_json, evaluation
+from footnote.evaluation.questions import Asked, read_questions
+from footnote.evaluation.scoreboard import Scoreboard
 from index.errors import FootnoteError, LibraryError
 
 if TYPE_CHECKING:
-    from footnote.scoring import Result
+    from footnote.evaluation.scoring import Result
     from index.library import Library
 
 _NAMED = 3  # of the lines that name an unknown document
@@ -77,7 +77,7 @@ def _ask_all(
 def _show(found: Evaluation, board: Scoreboard, options: Any) -> None:
     written = None
     if options.report:
-        from footnote.report import write_report
+        from footnote.evaluation.report import write_report
 
         written = write_report(found, Path(options.report), questions=Path(options.questions).name)
     if options.json:

@@ -1,7 +1,9 @@
 """Which word of the source stands behind each word of a claim, and how well.
 
-Words are compared by form, by WordNet's relations, as names, and by word vectors; a word of the claim takes the
-source's word that is nearest in meaning and, among equals, the one whose neighbours fit its own. In the spirit
+Words are compared by form, by WordNet's relations, as names, and by word vectors; a word of the claim takes
+the
+source's word that is nearest in meaning and, among equals, the one whose neighbours fit its own. In the
+spirit
 of monolingual word alignment (Sultan, Bethard and Sumner, 2014).
 """
 
@@ -118,23 +120,25 @@ def links(
 ) -> list[Link]:
     """For each content word of the claim, in order, its counterpart in these sentences.
 
-    Of all ways to choose them, the one that is best in sum, where to stay close to the counterpart of the word
+    Of all ways to choose them, the one that is best in sum, where to stay close to the counterpart of the
+    word
     before counts too (a Viterbi search over the claim's words, its beam cut).
     """
-    paths: list[_Path] = [_Path(0.0, None, ())]
+    paths: list[_Path] = [_Path(0.0, None)]
     for word in claim.content:
         options = _options(word, claim_keys[word.at], stated, near)
         paths = _best([longer for path in paths for longer in _longer(path, word, options)])
-    return [link for link in _unrolled(paths[0])]
+    return _unrolled(paths[0])
 
 
 @dataclass(frozen=True, slots=True)
 class _Path:
-    """Links chosen so far, the last one first, and where the last counterpart stands."""
+    """Links chosen so far: the last one, the path before it, and where the last counterpart stands."""
 
     value: float
     at: tuple[int, int] | None
-    chosen: tuple[Link, "tuple[Link, object] | tuple[()]"] | tuple[()]
+    last: Link | None = None
+    before: "_Path | None" = None
 
 
 _BEAM, _OPTIONS = 30, 10
@@ -153,14 +157,14 @@ def _options(word: Word, keys: frozenset[str], stated: Sequence[Stated], near: L
 
 def _longer(path: _Path, word: Word, options: Sequence[Link]) -> list[_Path]:
     missing = Link(word, None, None, 0.0, Relation.NONE)
-    return [_Path(path.value, path.at, (missing, path.chosen))] + [_with(path, link) for link in options]
+    return [_Path(path.value, path.at, missing, path)] + [_with(path, link) for link in options]
 
 
 def _with(path: _Path, link: Link) -> _Path:
     assert link.stated is not None
     assert link.found is not None
     at = (link.stated.place, link.found.at)
-    return _Path(path.value + link.worth - _LEAST + _step(path.at, at), at, (link, path.chosen))
+    return _Path(path.value + link.worth - _LEAST + _step(path.at, at), at, link, path)
 
 
 def _step(before: tuple[int, int] | None, at: tuple[int, int]) -> float:
@@ -183,8 +187,8 @@ def _best(paths: Sequence[_Path]) -> list[_Path]:
 
 def _unrolled(path: _Path) -> list[Link]:
     found: list[Link] = []
-    chosen: object = path.chosen
-    while chosen:
-        link, chosen = chosen  # type: ignore[misc]
-        found.append(link)
+    step: _Path | None = path
+    while step is not None and step.last is not None:
+        found.append(step.last)
+        step = step.before
     return found[::-1]

@@ -10,8 +10,8 @@ from index.documents import Document, Hit
 from qa.attribution import attribution
 from qa.moments import Moment, moments
 from qa.refusal import Refusal
+from qa.speech.voices import Attribution
 from qa.values import Value
-from qa.voices import Attribution
 
 
 @dataclass(frozen=True, slots=True)

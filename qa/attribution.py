@@ -16,17 +16,17 @@ from itertools import pairwise
 
 from index.documents import Document
 from index.sentences import Span, sentences
-from qa import reporting
-from qa.antecedents import Antecedents
-from qa.frames import Frame, Heard, Said, framed, overlap, unique
-from qa.publishing import dateline, publisher
-from qa.quotations import quotations, share_quoted
-from qa.reported import statements
-from qa.sayers import Statement
-from qa.speakers import mentions
-from qa.turns import Turn, turn_at
-from qa.voices import Attribution, Voice, VoiceKind
-from qa.wording import tokens_of
+from qa.speech import reporting
+from qa.speech.antecedents import Antecedents
+from qa.speech.frames import Frame, Heard, Said, framed, overlap, unique
+from qa.speech.publishing import dateline, publisher
+from qa.speech.quotations import quotations, share_quoted
+from qa.speech.reported import statements
+from qa.speech.sayers import Statement
+from qa.speech.speakers import mentions
+from qa.speech.turns import Turn, turn_at
+from qa.speech.voices import Attribution, Voice, VoiceKind
+from qa.speech.wording import tokens_of
 
 __all__ = ["Attribution", "Voice", "VoiceKind", "attribution"]
 

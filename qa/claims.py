@@ -65,7 +65,9 @@ def _statement(text: str, span: Span) -> Statement:
 
 
 def _given_back(text: str, found: list[Statement]) -> list[Statement]:
-    """A marker on the line of a sentence that ended before it is of that sentence: "It fell. [1] It rose. [2]"."""
+    """A marker on the line of a sentence that ended before it is of that sentence: "It fell. [1] It rose.
+    [2]".
+    """
     mended: list[Statement] = []
     for statement in found:
         lead = re.match(rf"(?:{_MARKER.pattern}\s*)+", text[statement.start : statement.end])

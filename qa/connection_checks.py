@@ -1,4 +1,6 @@
-"""How a claim joins its parts, beside its source: cause, contrast and order in time; quantifiers; who did it to whom."""
+"""How a claim joins its parts, beside its source: cause, contrast and order in time; quantifiers; who did
+it to whom.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -62,7 +64,9 @@ _ALL = {
     "few": 1,
 }
 _FITS = 1.4
-_MUTUAL = frozenset("meet discuss talk speak marry agree debate negotiate cooperate join fight face play".split())
+_MUTUAL = frozenset(
+    "meet discuss talk speak marry agree debate negotiate cooperate join fight face play".split()
+)
 
 
 def connections(comparison: Comparison) -> Iterator[Finding]:
@@ -160,7 +164,9 @@ def roles(comparison: Comparison) -> Iterator[Finding]:
                 if _same_verb(comparison, deed.verb, other.verb, sentence)
             ]
             crossed = next((other for other in others if _crossed(comparison, deed, other, sentence)), None)
-            if crossed and not any(same(comparison, deed.by[-1:], other.by[-1:], sentence) for other in others):
+            if crossed and not any(
+                same(comparison, deed.by[-1:], other.by[-1:], sentence) for other in others
+            ):
                 text = f"the source has it the other way round: “{_phrase(sentence, crossed)}”"
                 yield Finding(Kind.ROLE, Gravity.AGAINST, text, sentence)
                 return

@@ -18,7 +18,9 @@ _MONTH = (
 )
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d,]\d|%|\s?(?:percent|per cent|people|km|miles))(?!\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:.%]\d|\d|%)"
-_BEFORE_MONTH = r"(?<=\bin )|(?<=\bIn )|(?<=\bof )|(?<=\blast )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bthis )|(?<=\bnext )|(?<=\bduring )|(?<=\bmid-)|(?<=\bearly )|(?<=\blate )|(?<=\bfrom )|(?<=\bto )"
+_BEFORE_MONTH = "|".join(
+    rf"(?<=\b{word} )" for word in "in In of last since by until this next during early late from to".split()
+)
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (

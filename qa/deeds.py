@@ -49,7 +49,9 @@ def is_verb(tokens: Sequence[Word], word: Word) -> bool:
     before = tokens[word.at - 1] if word.at else None
     if before is None or before.lower in _BEFORE_NOUNS:
         return False
-    if before.lower in _MODAL or (word.lower.endswith("ed") and (before.lower in _PRONOUNS or _nominal(before))):
+    if before.lower in _MODAL or (
+        word.lower.endswith("ed") and (before.lower in _PRONOUNS or _nominal(before))
+    ):
         return True
     return wordnet.part_of_speech(word.lower) == "v"
 
@@ -70,8 +72,7 @@ def doer(tokens: Sequence[Word], verb: Word) -> tuple[Word, ...]:
 def _before_auxiliaries(tokens: Sequence[Word], at: int) -> int:
     """Where the words that belong to a verb begin: "may not have been" are no one's name."""
     while at and (
-        (not tokens[at - 1].content
-        and tokens[at - 1].lower in _AUXILIARY)
+        (not tokens[at - 1].content and tokens[at - 1].lower in _AUXILIARY)
         or tokens[at - 1].lower.endswith("ly")
     ):
         at -= 1

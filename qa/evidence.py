@@ -46,7 +46,9 @@ def weight(word: Word) -> float:
 def chosen(
     claim: Utterance, keys: Sequence[frozenset[str]], stated: Sequence[Stated], near: Likeness
 ) -> list[Stated]:
-    """The sentences, at most three, that together hold most of the claim; the one that holds most comes first."""
+    """The sentences, at most three, that together hold most of the claim; the one that holds most comes
+    first.
+    """
     words = claim.content
     total = sum(map(weight, words)) or 1.0
     table = [[_held(word, keys, sentence, near) * weight(word) for word in words] for sentence in stated]

@@ -19,7 +19,9 @@ def unlike(one: str, other: str) -> float:
 
 
 def likeness(embedder: Embedder, words: Iterable[str]) -> Likeness:
-    """A function of two of these words, 0 to 0.9; 0 for others. Raises EmbedderError as `unit_vectors` does."""
+    """A function of two of these words, 0 to 0.9; 0 for others. Raises EmbedderError as `unit_vectors`
+    does.
+    """
     known = {word: place for place, word in enumerate(dict.fromkeys(words))}
     vectors = unit_vectors(embedder, list(known))
 

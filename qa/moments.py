@@ -15,11 +15,11 @@ from functools import cache
 from operator import attrgetter
 
 from index.documents import Document
-from qa import days
-from qa.anchoring import Resolved, Setting, Year
-from qa.readings import Reading, genuine_phrases, readings
-from qa.tense import Tense, tense_at
-from qa.time_phrases import Phrase
+from qa.timing import days
+from qa.timing.anchoring import Resolved, Setting, Year
+from qa.timing.readings import Reading, genuine_phrases, readings
+from qa.timing.tense import Tense, tense_at
+from qa.timing.time_phrases import Phrase
 
 _BACK = 1_000  # characters of the text before in which a year is looked for
 _NEAR = 500  # … and in which "the next day" finds the day it follows

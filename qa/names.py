@@ -1,6 +1,8 @@
-"""Whether two names are of the same thing: "U.S." and "American", "NATO" and its full name, "Joe" and "Joseph".
+"""Whether two names are of the same thing: "U.S." and "American", "NATO" and its full name, "Joe" and
+"Joseph".
 
-What a name stands for is not known here: another name for the same person that shares no word is another name.
+What a name stands for is not known here: another name for the same person that shares no word is another
+name.
 """
 
 from collections.abc import Mapping, Sequence
@@ -95,23 +97,32 @@ new york, nyc, new york city
 los angeles, la
 """
 _SHORT_NAMES = """
-joe joseph; bill will william billy willy; bob rob robert bobby; dick rick richard; tom thomas; jim jimmy james jamie;
-mike michael mick; dave david; dan daniel danny; ben benjamin; sam samuel samantha; tony anthony antony; ted edward ed eddie;
-nick nicholas; alex alexander alexandra; matt matthew; steve steven stephen; chris christopher christine; liz elizabeth beth
-betty; kate katherine catherine kathy katie; maggie margaret meg peggy; jack john johnny; jen jennifer jenny; sue susan;
-andy andrew; greg gregory; jeff jeffrey geoffrey; ken kenneth; larry lawrence; ron ronald; don donald; pat patrick patricia;
-tim timothy; abe abraham; al albert alan; fred frederick; hank henry harry; chuck charles charlie; kim kimberly; debbie deborah;
-barb barbara; becky rebecca; vicky victoria; volodymyr vladimir; olexander oleksandr; mohammed muhammad mohamed mohammad
+joe joseph; bill will william billy willy; bob rob robert bobby; dick rick richard; tom thomas; jim
+jimmy james jamie; mike michael mick; dave david; dan daniel danny; ben benjamin; sam samuel samantha;
+tony anthony antony; ted edward ed eddie; nick nicholas; alex alexander alexandra; matt matthew; steve
+steven stephen; chris christopher christine; liz elizabeth beth betty; kate katherine catherine kathy
+katie; maggie margaret meg peggy; jack john johnny; jen jennifer jenny; sue susan; andy andrew; greg
+gregory; jeff jeffrey geoffrey; ken kenneth; larry lawrence; ron ronald; don donald; pat patrick
+patricia; tim timothy; abe abraham; al albert alan; fred frederick; hank henry harry; chuck charles
+charlie; kim kimberly; debbie deborah; barb barbara; becky rebecca; vicky victoria; volodymyr vladimir;
+olexander oleksandr; mohammed muhammad mohamed mohammad
 """
 TITLES = frozenset(
-    "president minister prime chancellor king queen prince princess senator representative congressman congresswoman "
-    "governor mayor secretary general colonel major captain sergeant lieutenant officer judge justice attorney doctor "
-    "professor sir lord lady dame pope bishop archbishop cardinal rev reverend chief executive chairman chairwoman chair "
-    "director leader speaker ambassador deputy vice former acting spokesman spokeswoman spokesperson analyst mp premier "
-    "first second foreign defense defence interior finance press team coach founder author sen rep gov gen col sgt lt "
-    "capt prof hon st saint inc ltd corp co plc llc gmbh".split()
+    """
+    president minister prime chancellor king queen prince princess senator representative congressman
+    congresswoman governor mayor secretary general colonel major captain sergeant lieutenant officer
+    judge justice attorney doctor professor sir lord lady dame pope bishop archbishop cardinal rev
+    reverend chief executive chairman chairwoman chair director leader speaker ambassador deputy vice
+    former acting spokesman spokeswoman spokesperson analyst mp premier first second foreign defense
+    defence interior finance press team coach founder author sen rep gov gen col sgt lt capt prof hon st
+    saint inc ltd corp co plc llc gmbh
+    """.split()
 )
 _SMALL = frozenset("of the and for in on to de la".split())
+_WORDS_TOO = frozenset(
+    "us who pole poles polish turkey la fed sec ap alliance bloc mp pm un dane swede".split()
+)
+_OF_A_NATION = ("ian", "ean", "an", "ese", "ish", "i", "ic")
 _SPELLED_ALIKE = 6  # letters from which a slip of spelling may be one: "Zelensky", "Zelenskyy"
 
 
@@ -124,10 +135,10 @@ def keys(words: Sequence[str], capital: Sequence[bool]) -> list[frozenset[str]]:
     found: list[set[str]] = [{word} for word in plain]
     for at in range(len(plain)):
         for length in range(1, min(7, len(plain) - at) + 1):
-            if group := _groups().get(tuple(plain[at : at + length])):
-                if length > 1 or _may_be_name(plain[at], capital[at]):
-                    for place in range(at, at + length):
-                        found[place].add(f"={group}")
+            group = _groups().get(tuple(plain[at : at + length]))
+            if group and (length > 1 or _may_be_name(plain[at], capital[at])):
+                for place in range(at, at + length):
+                    found[place].add(f"={group}")
     for start, end, initials in _full_names(plain, capital):
         for place in range(start, end):
             found[place].add(initials)
@@ -150,31 +161,15 @@ def same(claimed: str, stated: str) -> bool:
 
 
 def _may_be_name(word: str, capital: bool) -> bool:
-    return capital or word not in (
-        "us",
-        "who",
-        "pole",
-        "poles",
-        "polish",
-        "turkey",
-        "la",
-        "fed",
-        "sec",
-        "ap",
-        "alliance",
-        "bloc",
-        "mp",
-        "pm",
-        "un",
-    )
+    return capital or word not in _WORDS_TOO
 
 
 def _nationality(one: str, other: str) -> bool:
     """ "Canada" and "Canadian": WordNet's relation, or the ending."""
     if wordnet.relation(one, other) is wordnet.Relation.KIN and one[:3] == other[:3]:
         return True
-    return any(one.endswith(ending) and len(one) - len(ending) >= 3 and other.startswith(one[: -len(ending)]) and len(other) - len(one) + len(ending) <= 3
-               for ending in ("ian", "ean", "an", "ese", "ish", "i", "ic"))  # fmt: skip
+    stems = (one.removesuffix(ending) for ending in _OF_A_NATION if one.endswith(ending))
+    return any(len(stem) >= 3 and other.startswith(stem) and len(other) - len(stem) <= 3 for stem in stems)
 
 
 def _one_slip(one: str, other: str) -> bool:

@@ -1,6 +1,7 @@
 """The numbers and dates of a claim beside those of its source.
 
-A number is looked for where the words around it are the claim's: "31 soldiers" is not borne out by "31 houses"
+A number is looked for where the words around it are the claim's: "31 soldiers" is not borne out by "31
+houses"
 when the same source counts 47 soldiers.
 """
 
@@ -89,7 +90,9 @@ def dates(comparison: Comparison) -> Iterator[Finding]:
 def _judged(
     kind: Kind, text: str, places: Sequence[_Place], *, absent_is_fine: bool = False, surely: bool = False
 ) -> Finding | None:
-    """What the places make of a number or date. surely: whether another value has to fit very well to count."""
+    """What the places make of a number or date. surely: whether another value has to fit very well to
+    count.
+    """
     meeting = max((place.fits for place in places if place.meets), default=None)
     other = max((place for place in places if not place.meets), key=lambda place: place.fits, default=None)
     if meeting is not None and (other is None or other.fits < meeting + _CLEARLY):
@@ -133,7 +136,9 @@ def _alike(ours: Quantity, theirs: Quantity) -> bool:
 
 
 def _nouns_alike(ours: Quantity, theirs: Quantity) -> bool:
-    """Whether two counts may be of the same things: "31 people" and "47 were killed", not "four detainees"."""
+    """Whether two counts may be of the same things: "31 people" and "47 were killed", not "four
+    detainees".
+    """
     nouns, others = ([word for word in each.nouns if word not in STOP_WORDS] for each in (ours, theirs))
     if not nouns or not others:
         return True

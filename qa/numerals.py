@@ -1,4 +1,6 @@
-"""Numerals in running English: digits, number words, shares, ranks and vague sizes, as the values they stand for."""
+"""Numerals in running English: digits, number words, shares, ranks and vague sizes, as the values they
+stand for.
+"""
 
 import re
 from collections.abc import Sequence
@@ -21,7 +23,9 @@ _LARGE = 1e5  # from here on a number is taken to be rounded to its last digit t
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A numeral: the values it stands for, how finely it is given, the token after it, its unit if it has one itself."""
+    """A numeral: the values it stands for, how finely it is given, the token after it, its unit if it has
+    one itself.
+    """
 
     low: float
     high: float
@@ -194,7 +198,9 @@ def _adds(group: float, small: float) -> bool:
 
 
 def _step(digits: str, scale: float = 1.0) -> float:
-    """How finely digits are given: 0.1 for "30.6", 1 for "1200", 100,000 for "1200000" and for "1.2" million."""
+    """How finely digits are given: 0.1 for "30.6", 1 for "1200", 100,000 for "1200000" and for "1.2"
+    million.
+    """
     whole, _, decimals = digits.partition(".")
     if decimals:
         return float(10.0 ** -len(decimals)) * scale

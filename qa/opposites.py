@@ -1,6 +1,6 @@
 """Words that say the opposite of one another, as news uses them, beside those that WordNet knows.
 
-Each line is two sides: every word of one is an opposite of every word of the other. Forms are found through
+Each entry is two sides: every word of one is an opposite of every word of the other. Forms are found through
 `qa.wordnet.bases`. Prefixes ("un", "in", "dis", "non", …) are taken off where what is left is the other word.
 """
 
@@ -11,12 +11,19 @@ from qa import wordnet
 from qa.wordnet import Relation
 
 _SIDES = """
-rise increase grow climb gain jump soar surge advance rally expand swell higher upward rising growing growth accelerate boost raise hike lift strengthen skyrocket spike mount | fall decrease decline drop shrink lose slump plunge plummet sink tumble slide contract dwindle lower downward falling decelerate cut reduce lessen slash weaken ease slow diminish curb
+rise increase grow climb gain jump soar surge advance rally expand swell higher upward rising growing
+  growth accelerate boost raise hike lift strengthen skyrocket spike mount | fall decrease decline drop
+  shrink lose slump plunge plummet sink tumble slide contract dwindle lower downward falling decelerate
+  cut reduce lessen slash weaken ease slow diminish curb
 win victory triumph victorious prevail beat | lose loss
-accept approve adopt pass agree endorse back support favour favor welcome embrace ratify consent allow permit authorize authorise uphold | reject refuse decline oppose disagree condemn criticize criticise denounce block veto dismiss resist object ban prohibit forbid bar outlaw overturn strike_down
+accept approve adopt pass agree endorse back support favour favor welcome embrace ratify consent allow
+  permit authorize authorise uphold | reject refuse decline oppose disagree condemn criticize criticise
+  denounce block veto dismiss resist object ban prohibit forbid bar outlaw overturn strike_down
 admit confirm acknowledge affirm concede | deny refute dispute reject rebut
-open reopen launch start begin commence resume establish introduce initiate found create | close shut end finish stop halt cease suspend terminate abolish cancel dissolve shut_down scrap discontinue
-arrest detain jail imprison charge convict sentence indict capture | release free acquit exonerate clear pardon
+open reopen launch start begin commence resume establish introduce initiate found create | close shut
+  end finish stop halt cease suspend terminate abolish cancel dissolve shut_down scrap discontinue
+arrest detain jail imprison charge convict sentence indict capture | release free acquit exonerate clear
+  pardon
 guilty convicted | innocent acquitted cleared
 buy purchase acquire | sell
 hire employ appoint recruit | fire dismiss sack lay_off resign
@@ -48,7 +55,8 @@ voluntary optional | mandatory compulsory obligatory required
 federal national | provincial local municipal
 domestic internal local | foreign international external overseas
 temporary interim provisional | permanent lasting indefinite
-success succeed successful triumph triumphant thriving flourishing prosperous | failure fail unsuccessful failing struggling troubled ailing
+success succeed successful triumph triumphant thriving flourishing prosperous | failure fail
+  unsuccessful failing struggling troubled ailing
 optimistic hopeful confident upbeat | pessimistic worried doubtful gloomy
 praise applaud commend hail laud | criticize criticise condemn blame slam blast denounce
 protect defend guard | attack assault threaten endanger
@@ -71,7 +79,8 @@ include | exclude
 add | remove subtract delete
 encourage urge promote incentivise | discourage deter dissuade
 present attend attendance | absent miss skip absence
-male man boy husband father son brother uncle men boys grandfather nephew king prince actor | female woman girl wife mother daughter sister aunt women girls grandmother niece queen princess actress
+male man boy husband father son brother uncle men boys grandfather nephew king prince actor | female
+  woman girl wife mother daughter sister aunt women girls grandmother niece queen princess actress
 parent mother father | child son daughter
 teacher | student pupil
 employer | employee worker
@@ -93,7 +102,8 @@ top | bottom
 front | back rear
 full crowded packed | empty deserted vacant
 known famous renowned | unknown obscure
-common frequent regular usual often frequently regularly | rare uncommon rarely seldom infrequent unusual
+common frequent regular usual often frequently regularly | rare uncommon rarely seldom infrequent
+  unusual
 partial partially partly | complete completely entirely total fully wholly
 possible | impossible
 likely | unlikely
@@ -103,7 +113,8 @@ willingly voluntarily gladly eagerly enthusiastically | reluctantly unwillingly 
 quick fast rapid quickly rapidly swiftly | slow slowly gradually
 immediately instantly | eventually later gradually
 publicly openly | privately secretly
-deliberate intentional deliberately intentionally purposely | accidental unintentional accidentally unintentionally inadvertently
+deliberate intentional deliberately intentionally purposely | accidental unintentional accidentally
+  unintentionally inadvertently
 calm quiet peaceful stable | chaotic violent turbulent unstable unrest
 victory | defeat loss
 keep retain maintain preserve | abandon drop discard lose remove
@@ -158,7 +169,7 @@ def _prefixed(word: str, others: set[str]) -> bool:
 @cache
 def _sides() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for line in _SIDES.strip().splitlines():
+    for line in _SIDES.replace("\n  ", " ").strip().splitlines():
         left, right = (side.split() for side in line.split("|"))
         for word in left:
             found.setdefault(word, set()).update(right)

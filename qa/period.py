@@ -1,8 +1,8 @@
 """The time a question asks about, and how well a document or one of its sentences fits it.
 
 Told apart are: a stretch of time ("in February 2024", "since 2015", "last week"), one that bounds when it
-was published ("articles from 2020"), the newest or the first word on something (`qa.timeliness`), and a time
-told by an event (`qa.occasions`). No period is read out of "When …?", nor out of a year that names a thing
+was published ("articles from 2020"), the newest or the first word on something (`qa.timing.timeliness`), and a time
+told by an event (`qa.timing.occasions`). No period is read out of "When …?", nor out of a year that names a thing
 ("the 2016 election"), nor out of a bare "on Monday", which is the text's Monday and not today's.
 A day or month without a year ("on February 11") is that of any year, since an archive is asked about its own
 years, unless something is to be before or after it: then it is the nearest one.
@@ -15,15 +15,15 @@ from datetime import date, timedelta
 
 from index.documents import Document
 from index.filters import Where
-from qa import days
-from qa.anchoring import Setting
-from qa.days import Days
 from qa.moments import Moment
-from qa.occasions import occasion
-from qa.readings import Reading, readings
-from qa.tense import Tense, tense_at
-from qa.time_phrases import Phrase
-from qa.timeliness import newest_words, oldest_words
+from qa.timing import days
+from qa.timing.anchoring import Setting
+from qa.timing.days import Days
+from qa.timing.occasions import occasion
+from qa.timing.readings import Reading, readings
+from qa.timing.tense import Tense, tense_at
+from qa.timing.time_phrases import Phrase
+from qa.timing.timeliness import newest_words, oldest_words
 
 _LEAD = re.compile(
     r"\b(?P<word>in|on|at|during|throughout|over|within|around|from|since|before|prior\sto|after|following|until|till|by|"

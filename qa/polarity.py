@@ -8,19 +8,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-_NOT = frozenset("not n't no never without neither nor none nobody nothing nowhere cannot hardly barely scarcely rarely "
-                 "seldom zero".split())  # fmt: skip
-_FAILS = frozenset(  # verbs and adjectives that deny what they govern: "failed to", "refuses to", "unable to"
-    "fail fails failed failing refuse refuses refused refusing decline declines declined declining deny denies denied "
-    "denying lack lacks lacked lacking unable unwilling refusal failure denial avoid avoids avoided avoiding prevent "
-    "prevents prevented preventing absence unlikely false falsely untrue neglected".split()
+_NOT = frozenset(
+    """
+    not n't no never without neither nor none nobody nothing nowhere cannot hardly barely scarcely
+    rarely seldom zero
+    """.split()
 )
-_NEEDS_COMPLEMENT = frozenset(  # they deny only what they govern with one of these after them
-    "fail fails failed failing refuse refuses refused refusing decline declines declined declining unable unwilling "
-    "refusal failure unlikely neglected".split()
+# verbs and adjectives that deny what they govern: "failed to", "refuses to", "unable to"
+_FAILS = frozenset(
+    """
+    fail fails failed failing refuse refuses refused refusing decline
+    declines declined declining deny denies denied denying lack lacks lacked lacking unable unwilling
+    refusal failure denial avoid avoids avoided avoiding prevent prevents prevented preventing absence
+    unlikely false falsely untrue neglected
+    """.split()
 )
-_NO_DENIAL = frozenset(("not only", "no longer", "no doubt", "no matter", "not just", "no less", "no fewer", "no more", "not least", "nothing but", "no stranger", "no sooner"))  # fmt: skip
-_CLAUSE_END = frozenset(". , ; : ! ? — – ( ) but while although though because whereas which who unless however despite after before since".split())  # fmt: skip
+# of those, the ones that do so only with "to" after them
+_NEEDS_COMPLEMENT = frozenset(
+    """
+    fail fails failed failing refuse refuses refused refusing decline declines declined declining unable
+    unwilling refusal failure unlikely neglected
+    """.split()
+)
+_NO_DENIAL = frozenset(
+    "not only,no longer,no doubt,no matter,not just,no less,no fewer,no more,not least,nothing but,"
+    "no stranger,no sooner".split(",")
+)
+_CLAUSE_END = frozenset(
+    """
+    . , ; : ! ? — – ( ) but while although though because whereas which who unless however despite after
+    before since
+    """.split()
+)
 _REACH = 7  # words
 _MODAL_REACH = 4
 
@@ -38,40 +57,56 @@ _CUES: tuple[tuple[Modality, frozenset[str]], ...] = (
     (
         Modality.POSSIBLE,
         frozenset(
-            "may might could possibly perhaps maybe probably likely unlikely potentially potential possible possibility "
-            "reportedly allegedly alleged alleges allege alleging suspected suspicion accused accuses accusing accuse "
-            "purportedly purported supposedly supposed apparently presumably rumoured rumored rumors rumours claims claimed "
-            "claiming unconfirmed suggests suggest suggested seems seem seemed appears appeared fears feared threatens "
-            "threatened threatening considering considers considered mulling mulls weighing weighs whether if risk".split()
+            """
+            may might could possibly perhaps maybe probably likely unlikely potentially potential possible
+            possibility reportedly allegedly alleged alleges allege alleging suspected suspicion accused accuses
+            accusing accuse purportedly purported supposedly supposed apparently presumably rumoured rumored
+            rumors rumours claims claimed claiming unconfirmed suggests suggest suggested seems seem seemed
+            appears appeared fears feared threatens threatened threatening considering considers considered
+            mulling mulls weighing weighs whether if risk
+            """.split()
         ),
     ),
     (
         Modality.INTENDED,
         frozenset(
-            "plan plans planned planning intend intends intended intending hope hopes hoped hoping aim aims aimed aiming "
-            "want wants wanted seek seeks sought seeking propose proposes proposed proposing proposal wish wishes vow vows "
-            "vowed pledge pledges pledged promise promises promised ask asks asked urge urges urged urging demand demands "
-            "demanded try tries tried trying attempt attempts attempted attempting bid effort efforts should ready "
-            "prepare prepares prepared preparing offer offers offered recommends recommended request requested called calls".split()
+            """
+            plan plans planned planning intend intends intended intending hope hopes hoped hoping aim aims aimed
+            aiming want wants wanted seek seeks sought seeking propose proposes proposed proposing proposal wish
+            wishes vow vows vowed pledge pledges pledged promise promises promised ask asks asked urge urges
+            urged urging demand demands demanded try tries tried trying attempt attempts attempted attempting
+            bid effort efforts should ready prepare prepares prepared preparing offer offers offered recommends
+            recommended request requested called calls
+            """.split()
         ),
     ),
     (
         Modality.FUTURE,
         frozenset(
-            "will would shall 'll 'd wo going expected expects expect set scheduled slated must upcoming".split()
+            """
+            will would shall 'll 'd wo going expected expects expect set scheduled slated must upcoming
+            """.split()
         ),
     ),
 )
 _MODALITIES = {word: modality for modality, words in _CUES for word in words}
-_NEEDS_TO = frozenset(  # these bear on what comes only with "to" after them, near
-    "going set ready seems seem seemed appears appeared ask asks asked offer offers offered supposed want wants wanted "
-    "try tries tried trying prepare prepares prepared preparing called calls threatens threatened threatening".split()
+# these bear on what comes only with "to" near after them
+_NEEDS_TO = frozenset(
+    """
+    going set ready seems seem seemed appears appeared ask asks asked offer offers offered supposed
+    want wants wanted try tries tried trying prepare prepares prepared preparing called calls threatens
+    threatened threatening
+    """.split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Polarity:
-    """denied: covered by an odd number of denials; bears: a denial bears on this very word; modality: how firm."""
+    """What is said of a word.
+
+    denied    whether an odd number of denials cover it      bears   whether a denial bears on this very word
+    modality  how firmly what it is part of is said to be so
+    """
 
     denied: bool = False
     bears: bool = False

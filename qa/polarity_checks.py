@@ -83,7 +83,9 @@ def modalities(comparison: Comparison) -> Iterator[Finding]:
 
 def _spoken_of(comparison: Comparison, word: Word) -> Sequence[Stated]:
     """The sentences in which an opposite would speak against a word: all of them for a noun that none has."""
-    if wordnet.part_of_speech(word.lower) == "n" and not any(word.stem in sentence.stems for sentence in comparison.sources):
+    if wordnet.part_of_speech(word.lower) == "n" and not any(
+        word.stem in sentence.stems for sentence in comparison.sources
+    ):
         return comparison.sources
     return comparison.evidence
 

@@ -38,7 +38,8 @@ class Quantity:
     nouns       the words after it, lower case, among which is what is counted
     number      as written, before it is brought to the unit compared in; 0 for a range
     vague       no number but a size: "dozens", "thousands"
-    step        how finely it is given, in the same unit: "1.2 million" to the nearest 100,000, "30" to the nearest 1
+    step        how finely it is given, in the same unit: "1.2 million" to the nearest 100,000, "30" to the
+                nearest 1
     """
 
     text: str
@@ -63,7 +64,9 @@ class Quantity:
         return self.unit in ("", "ordinal") and not self.nouns
 
     def meets(self, stated: "Quantity") -> bool:
-        """Whether it can be said where a source says `stated`: alike in unit, and in value as far as it is given."""
+        """Whether it can be said where a source says `stated`: alike in unit, and in value as far as it is
+        given.
+        """
         if (self.bare or stated.bare) and self.number and self.number == stated.number:
             return True  # "aged 82" and "82 years", "Round 4" and "the fourth round"
         if not comparable(self, stated):
@@ -80,7 +83,9 @@ class Quantity:
 
 
 def comparable(one: Quantity, other: Quantity) -> bool:
-    """Whether the two measure the same kind of thing: shares and percentages do, percentages and points do not."""
+    """Whether the two measure the same kind of thing: shares and percentages do, percentages and points do
+    not.
+    """
     return one.unit == other.unit
 
 
@@ -94,7 +99,9 @@ def quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantit
 
 
 def _rounds(rounded: Quantity, stated: Quantity) -> bool:
-    """Whether a value is a rounded form of a finer one: "1.2 million" of 1,234,567, "31" of 30.6; 30 is none of 31."""
+    """Whether a value is a rounded form of a finer one: "1.2 million" of 1,234,567, "31" of 30.6; 30 is
+    none of 31.
+    """
     apart = abs(rounded.low - stated.low)
     if apart <= 1e-9 * abs(stated.low):
         return True

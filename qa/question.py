@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 
 from qa.answer import Turn
-from qa.chat import Chat, Exchange, candidates
-from qa.fragments import completed, reminded
-from qa.grammar import LONGEST
-from qa.mentions import extended, parsed
-from qa.subjects import with_subject
-from qa.substitution import Completed, substituted
+from qa.followups.chat import Chat, Exchange, candidates
+from qa.followups.fragments import completed, reminded
+from qa.followups.grammar import LONGEST
+from qa.followups.mentions import extended, parsed
+from qa.followups.subjects import with_subject
+from qa.followups.substitution import Completed, substituted
 
 REACH = 12  # exchanges that are looked at
 

@@ -1,7 +1,10 @@
-"""Whether what a claim puts in quotation marks stands so in its source, and is said there by the same person."""
+"""Whether what a claim puts in quotation marks stands so in its source, and is said there by the same
+person.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from qa.alignment import Stated, plain
 from qa.findings import Comparison, Finding, Gravity, Kind
@@ -51,7 +54,7 @@ def _stretches(sources: Sequence[Stated]) -> Iterator[list[Stated]]:
     for length in (1, 2, 3, 4):
         for first in range(len(sources) - length + 1):
             stretch = list(sources[first : first + length])
-            if all(one.document is other.document for one, other in zip(stretch, stretch[1:], strict=False)):
+            if all(one.document is other.document for one, other in pairwise(stretch)):
                 yield stretch
 
 
@@ -90,6 +93,8 @@ def _speakers(utterance: Utterance) -> list[list[Word]]:
 
 
 _SAYING = frozenset(
-    "said says say saying told tells wrote writes tweeted posted added adds called calls asked stated states declared "
-    "announced insisted warned argued claimed explained noted according replied joked quoted described put".split()
+    "said says say saying told tells wrote writes tweeted posted added adds called calls asked stated "
+    "states declared "
+    "announced insisted warned argued claimed explained noted according replied joked quoted described "
+    "put".split()
 )

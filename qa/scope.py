@@ -13,10 +13,10 @@ from index.documents import Document, Hit
 from index.filters import Where
 from index.sentences import Span, sentences
 from index.terms import content_terms
-from qa.asking import AskedVoice, asked_voice, speaks
 from qa.attribution import attribution
 from qa.moments import Moment, moments
 from qa.period import Period, anchored, fits, period, where_of, without_period
+from qa.speech.asking import AskedVoice, asked_voice, speaks
 
 _VOICE = 4.0  # log odds that a sentence loses which the voice asked for does not speak
 _TIME = 2.0  # between one of another time and one of the time asked about

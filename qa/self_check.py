@@ -1,6 +1,8 @@
-"""An Answer of ours beside its own citations: what it quotes, what it says of a document, what it sets beside.
+"""An Answer of ours beside its own citations: what it quotes, what it says of a document, what it sets
+beside.
 
-Here [n] is answer.citations[n - 1], and not a hit. What an answer quotes is borne out by the quote itself; all
+Here [n] is answer.citations[n - 1], and not a hit. What an answer quotes is borne out by the quote itself;
+all
 else in it goes the way of any other text.
 """
 
@@ -22,7 +24,9 @@ _VALUES = "The documents differ:"
 
 
 def verify_answer(answer: Answer) -> list[Claim]:
-    """Every sentence of an answer beside the quotes that it cites; empty where it refuses, which claims nothing."""
+    """Every sentence of an answer beside the quotes that it cites; empty where it refuses, which claims
+    nothing.
+    """
     if not answer.answered:
         return []
     return [_checked(answer, statement) for statement in statements(answer.text)]

@@ -4,8 +4,8 @@ from typing import Any
 
 from index.documents import Document, Hit
 from qa.answer import Answer, Citation
+from qa.speech.voices import Attribution
 from qa.values import Value
-from qa.voices import Attribution
 
 
 def as_json(answer: Answer) -> dict[str, Any]:

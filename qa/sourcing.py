@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from qa.answer import Citation
 from qa.metadata import date_in_words
 from qa.moments import Moment
-from qa.voices import Attribution
+from qa.speech.voices import Attribution
 
 
 def sourcing(citation: Citation) -> tuple[str, ...]:

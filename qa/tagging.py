@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.lexical import terms
-from qa.lexicon import VERBS
+from qa.followups.lexicon import VERBS
 from qa.wordclasses import classes
 
 LONGEST = 1500  # characters of a sentence that are looked at: what is longer is no sentence

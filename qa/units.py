@@ -4,7 +4,8 @@ from math import inf
 
 ONES = dict(
     zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen "
         "seventeen eighteen nineteen".split(),
         map(float, range(20)),
         strict=True,
@@ -34,13 +35,15 @@ VAGUE = {  # the sizes that these allow
     "millions": (1.5e6, 1e9), "billions": (1.5e9, 1e12), "trillions": (1.5e12, 1e14),
 }  # fmt: skip
 SHARES = {
-    "half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "sixth": 1 / 6, "seventh": 1 / 7, "eighth": 0.125,
+    "half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "sixth": 1 / 6, "seventh": 1 / 7,
+    "eighth": 0.125,
     "ninth": 1 / 9, "tenth": 0.1,
 }  # fmt: skip
 ORDINALS = {
     name: float(place)
     for place, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth "
         "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         1,
     )
@@ -49,17 +52,20 @@ MULTIPLES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 
 _CURRENCIES = {
     "$": "$ us$ dollar dollars usd", "€": "€ euro euros eur", "£": "£ gbp", "¥": "¥ yen yuan renminbi rmb",
-    "₹": "₹ rupee rupees inr", "₴": "₴ hryvnia hryvnias hryvnya uah", "₽": "₽ ruble rubles rouble roubles rub",
+    "₹": "₹ rupee rupees inr", "₴": "₴ hryvnia hryvnias hryvnya uah",
+    "₽": "₽ ruble rubles rouble roubles rub",
     "zł": "zloty zlotys pln", "fr": "franc francs chf", "kr": "krona kronor krone kroner",
 }  # fmt: skip
 _MEASURES = (  # what is measured, how many of the unit compared in, names
     ("time", 1, "second seconds sec secs"), ("time", 60, "minute minutes min mins"),
     ("time", 3600, "hour hours hr hrs"), ("time", 86400, "day days"), ("time", 604800, "week weeks"),
     ("time", 1209600, "fortnight fortnights"), ("months", 1, "month months"),
-    ("months", 12, "year years yr yrs"), ("months", 120, "decade decades"), ("months", 1200, "century centuries"),
+    ("months", 12, "year years yr yrs"), ("months", 120, "decade decades"), ("months", 1200,
+    "century centuries"),
     ("metre", 1e-3, "millimetre millimetres millimeter millimeters"),
     ("metre", 1e-2, "cm centimetre centimetres centimeter centimeters"),
-    ("metre", 1, "metre metres meter meters"), ("metre", 1e3, "km kms kilometre kilometres kilometer kilometers"),
+    ("metre", 1, "metre metres meter meters"), ("metre", 1e3,
+    "km kms kilometre kilometres kilometer kilometers"),
     ("metre", 1609.344, "mile miles"), ("metre", 0.3048, "foot feet ft"), ("metre", 0.9144, "yard yards"),
     ("metre", 0.0254, "inch inches"), ("metre", 1852, "nm"),
     ("gram", 1, "gram grams gramme grammes"), ("gram", 1e3, "kg kgs kilo kilos kilogram kilograms"),
@@ -79,17 +85,22 @@ UNITS: dict[str, tuple[str, float]] = {
 SIGNS = frozenset("$€£¥₹₴₽")
 
 AT_LEAST = (
-    "more than, over, above, at least, no fewer than, no less than, not less than, upwards of, upward of, exceeding, "
-    "in excess of, beyond, greater than, higher than, surpassing, surpassed, topped, exceeded, exceeds, older than, "
+    "more than, over, above, at least, no fewer than, no less than, not less than, upwards of, upward of, "
+    "exceeding, "
+    "in excess of, beyond, greater than, higher than, surpassing, surpassed, topped, exceeded, exceeds, "
+    "older than, "
     "longer than, a minimum of"
 )
 AT_MOST = (
-    "less than, under, below, fewer than, up to, at most, no more than, not more than, as many as, as much as, "
+    "less than, under, below, fewer than, up to, at most, no more than, not more than, as many as, as "
+    "much as, "
     "a maximum of, within, lower than, smaller than, younger than, shorter than"
 )
 NEARLY = (
-    "nearly, almost, close to, just under, just over, just short of, some, about, around, approximately, roughly, "
-    "an estimated, estimated, circa, nearing, approaching, virtually, slightly more than, slightly over, slightly "
+    "nearly, almost, close to, just under, just over, just short of, some, about, around, approximately, "
+    "roughly, "
+    "an estimated, estimated, circa, nearing, approaching, virtually, slightly more than, slightly over, "
+    "slightly "
     "less than, slightly under, just above, just below, a little over, a little under, barely"
 )
 NEAR = 0.1  # how far "about 50" reaches

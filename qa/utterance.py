@@ -18,20 +18,27 @@ from qa.polarity import Polarity, polarities
 from qa.quantities import Quantity, quantities
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[^\W\d_]+(?=n[’']t\b)|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b|[^\W_]+(?:[’'](?!s\b|re\b|ve\b|ll\b|d\b|m\b)[^\W\d_]+)*|[^\w\s]"
+    r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)+|[^\W\d_]+(?=n[’']t\b)|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b"
+    r"|[^\W_]+(?:[’'](?!s\b|re\b|ve\b|ll\b|d\b|m\b)[^\W\d_]+)*|[^\w\s]"
 )
 _QUOTED = re.compile(
-    r"“([^“”]{2,600})”|\"([^\"]{2,600})\"|«([^«»]{2,600})»|(?<!\w)‘([^‘’]{2,300}(?:’\w[^‘’]{0,200})*)’(?!\w)|(?<!\w)'([^'\n]{2,300}(?:'\w[^'\n]{0,200})*)'(?!\w)"
+    r"“([^“”]{2,600})”|\"([^\"]{2,600})\"|«([^«»]{2,600})»"
+    r"|(?<!\w)‘([^‘’]{2,300}(?:’\w[^‘’]{0,200})*)’(?!\w)|(?<!\w)'([^'\n]{2,300}(?:'\w[^'\n]{0,200})*)'(?!\w)"
 )
 _FUNCTION = STOP_WORDS | frozenset(
-    "may might must shall will would could can cannot also however upon among amid within via per since although though "
-    "yet nor either neither whether unless else even still already just much many several another every any anyone "
-    "someone something anything everything mr mrs ms dr one ones n't 's 're 've 'll 'd 'm including included according "
+    "may might must shall will would could can cannot also however upon among amid within via per since "
+    "although though "
+    "yet nor either neither whether unless else even still already just much many several another every "
+    "any anyone "
+    "someone something anything everything mr mrs ms dr one ones n't 's 're 've 'll 'd 'm including "
+    "included according "
     "wo ca ai".split()
 )
 _LIGHT = frozenset(  # verbs that carry little meaning of their own
-    "be been being is are was were am has have had having do does did done make makes made making get gets got getting "
-    "take takes took taken taking give gives gave given giving go goes went gone going come comes came coming put say "
+    "be been being is are was were am has have had having do does did done make makes made making get "
+    "gets got getting "
+    "take takes took taken taking give gives gave given giving go goes went gone going come comes came "
+    "coming put say "
     "says said saying tell tells told telling become becomes became let lets keep keeps kept".split()
 )
 
@@ -103,18 +110,18 @@ class Utterance:
         polarity = polarities(lower, content)
         return tuple(
             Word(
-                match[0],
-                match.start(),
-                match.end(),
-                at,
-                lower[at],
-                _stem(lower[at]),
-                names[at],
-                content[at],
-                lower[at] in _LIGHT,
-                _phrase(lower, at),
-                polarity[at],
-            )  # fmt: skip
+                text=match[0],
+                start=match.start(),
+                end=match.end(),
+                at=at,
+                lower=lower[at],
+                stem=_stem(lower[at]),
+                name=names[at],
+                content=content[at],
+                light=lower[at] in _LIGHT,
+                phrase=_phrase(lower, at),
+                polarity=polarity[at],
+            )
             for at, match in enumerate(matches)
         )
 

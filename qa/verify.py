@@ -2,8 +2,10 @@
 
 Each sentence is compared with the sentences of the passages that its [n] markers name, [1] being the first.
 Numbers, dates, names, negation, opposites, modality, roles and quotes are checked one by one
-(`qa.number_checks` and its siblings); what remains is how much of the sentence's wording its source bears out.
-Nothing is inferred: a true sentence that needs a step of thought, or knowledge from elsewhere, is not supported.
+(`qa.number_checks` and its siblings); what remains is how much of the sentence's wording its source bears
+out.
+Nothing is inferred: a true sentence that needs a step of thought, or knowledge from elsewhere, is not
+supported.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -42,6 +44,7 @@ _CHECKS: tuple[Callable[[Comparison], Iterator[Finding]], ...] = (
     wording_checks.additions,
 )
 _SUPPORTED, _SPOKEN_OF = 0.5, 0.3  # shares of a sentence, by weight, that its source has to bear out
+_SAME_MATTER = 0.45  # the share below which a difference is no contradiction: the two are of different things
 _WRONG_SOURCE = "pinned on the wrong source"
 
 
@@ -59,6 +62,7 @@ _STATUS = {
     Gravity.ABSENT: Status.UNSUPPORTED,
     Gravity.AGAINST: Status.CONTRADICTED,
 }
+_WORTH = {Status.PARTLY: 0.4, Status.UNSUPPORTED: 0.2, Status.CONTRADICTED: 0.1}  # of the share, as a score
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,8 @@ class Evidence:
 class Claim:
     """A sentence of a draft, checked.
 
-    text        the sentence without its markers        start, end  where it stands in the draft, markers included
+    text        the sentence without its markers        start, end  where it stands in the draft, markers
+                included
     cited       the numbers of its markers              status      compares equal to "supported", "partly", …
     evidence    what bears it out or contradicts it; None where nothing in the sources speaks of it
     reason      in plain words, what decided
@@ -195,9 +200,10 @@ def _decided(
         return _claim(statement, Status.PARTLY, comparison.evidence, reason, share / 2)
     gravest = max(findings, key=lambda finding: finding.gravity)
     status = _STATUS[gravest.gravity]
+    if status is Status.CONTRADICTED and share < _SAME_MATTER:
+        return _claim(statement, Status.UNSUPPORTED, [], "nothing in the sources speaks of it", share / 2)
     shown = [gravest.stated] if gravest.stated else list(comparison.evidence)
-    score = {Status.PARTLY: 0.4, Status.UNSUPPORTED: 0.2, Status.CONTRADICTED: 0.1}[status] * share
-    return _claim(statement, status, shown, gravest.reason, score)
+    return _claim(statement, status, shown, gravest.reason, _WORTH[status] * share)
 
 
 def _share(comparison: Comparison) -> float:

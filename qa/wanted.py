@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.lexical import terms
-from qa.lexicon import VERBS
+from qa.followups.lexicon import VERBS
 from qa.tagging import Word, tagged
 
 _QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())

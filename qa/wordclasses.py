@@ -1,12 +1,12 @@
 """The words of English that show how a sentence is built, by class; each class has a letter.
 
-Closed classes are listed whole; verbs and adjectives come from `qa.lexicon`. Nothing is looked up in context
+Closed classes are listed whole; verbs and adjectives come from `qa.followups.lexicon`. Nothing is looked up in context
 here: that is for `qa.tagging`.
 """
 
 from functools import cache
 
-from qa.lexicon import ADJECTIVES, IRREGULAR, VERBS
+from qa.followups.lexicon import ADJECTIVES, IRREGULAR, VERBS
 
 _CLOSED = {
     "M": (

@@ -1,4 +1,6 @@
-"""The plain words of a claim: one that stands where its source has another, and stretches that no source has."""
+"""The plain words of a claim: one that stands where its source has another, and stretches that no source
+has.
+"""
 
 from collections.abc import Iterator, Sequence
 

@@ -71,13 +71,17 @@ def known(word: str) -> bool:
 
 
 def commonness(word: str) -> int:
-    """How common a word is, in any form: 0 (rare or unknown) to 13 ("be"), the binary logarithm of a count."""
+    """How common a word is, in any form: 0 (rare or unknown) to 13 ("be"), the binary logarithm of a
+    count.
+    """
     return max((_entry(word).commonness for word in bases(word)), default=0)
 
 
 @lru_cache(maxsize=20_000)
 def bases(word: str) -> tuple[str, ...]:
-    """The dictionary forms that a lower-case word may be of: "left" is "leave" or "left". Empty if none is known."""
+    """The dictionary forms that a lower-case word may be of: "left" is "leave" or "left". Empty if none is
+    known.
+    """
     _, words, irregular = _parts()
     found = dict.fromkeys((word, *irregular.get(word, ())) if word in words else irregular.get(word, ()))
     for base in _regular(word) if word not in irregular else ():
@@ -106,7 +110,9 @@ def relation(claimed: str, stated: str) -> Relation:
 
 
 def _opposite(our: str, their: str) -> bool:
-    """Opposites, and words of the same meaning as an opposite: "reject" is one of "accept", so is "refuse"."""
+    """Opposites, and words of the same meaning as an opposite: "reject" is one of "accept", so is
+    "refuse".
+    """
     if their in _entry(our).opposites:
         return True
     if _synonyms(our, their):
@@ -207,7 +213,9 @@ def parts_of_speech(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def part_of_speech(word: str) -> str:
-    """The likeliest part of speech of a lower-case word by itself: "n", "v", "a" or "r"; "n" for unknown words."""
+    """The likeliest part of speech of a lower-case word by itself: "n", "v", "a" or "r"; "n" for unknown
+    words.
+    """
     if word.endswith("ly") and len(word) > 4:
         return "r"
     synsets, _, irregular = _parts()

@@ -1,4 +1,5 @@
-"""Sources and claims written for the tests of verification: what kind, the source, the claim, what it should be.
+"""Sources and claims written for the tests of verification: what kind, the source, the claim, what it
+should be.
 
 Statuses are given by their first letters: s(upported), p(artly), c(ontradicted), u(nsupported); several where
 more than one is right.
@@ -6,52 +7,76 @@ more than one is right.
 
 TEXTS = {
     "ferry": (
-        "The ferry Aurora ran aground off Port Ellis on Monday evening, and 31 of its 118 passengers were hurt, the "
-        "harbour authority said. Captain Mira Solberg told reporters that the steering had failed. The company that "
-        "runs the ferry, Northline, did not comment. Two of the injured remain in hospital. Northline plans to buy "
+        "The ferry Aurora ran aground off Port Ellis on Monday evening, and 31 of its 118 passengers were "
+        "hurt, the "
+        "harbour authority said. Captain Mira Solberg told reporters that the steering had failed. The "
+        "company that "
+        "runs the ferry, Northline, did not comment. Two of the injured remain in hospital. Northline "
+        "plans to buy "
         "a second vessel next year for 1.2 million euros."
     ),
     "dam": (
-        "The parliament of Velland approved the Karst dam on Feb. 11, 2021, by 84 votes to 47. Prime Minister Edda "
-        "Runeson supported the project, while the Green Alliance opposed it. The dam will cost about 900 million "
-        "crowns and may flood three villages. Farmers in the valley failed to stop the construction in court. "
+        "The parliament of Velland approved the Karst dam on Feb. 11, 2021, by 84 votes to 47. Prime "
+        "Minister Edda "
+        "Runeson supported the project, while the Green Alliance opposed it. The dam will cost about 900 "
+        "million "
+        "crowns and may flood three villages. Farmers in the valley failed to stop the construction in "
+        "court. "
         "Prices of electricity fell by 12 percent after the vote."
     ),
     "club": (
-        "Harrow City beat Eastvale United 3-1 in the cup final on Saturday. Striker Tomas Brandt scored twice before "
-        "half-time. “We were the better side from the first minute,” said coach Lena Forss. Eastvale's keeper, "
-        "Paul Iveson, denied that he had been unwell. More than 40,000 people watched the match at the Meridian "
+        "Harrow City beat Eastvale United 3-1 in the cup final on Saturday. Striker Tomas Brandt scored "
+        "twice before "
+        "half-time. “We were the better side from the first minute,” said coach Lena Forss. Eastvale's "
+        "keeper, "
+        "Paul Iveson, denied that he had been unwell. More than 40,000 people watched the match at the "
+        "Meridian "
         "Stadium. Some fans were arrested after fights near the station."
     ),
     "firm": (
-        "Zentrix, a maker of medical pumps, sold its Polish plant to Ostrava Holding in March 2022. The company cut "
+        "Zentrix, a maker of medical pumps, sold its Polish plant to Ostrava Holding in March 2022. The "
+        "company cut "
         "half of its 2,400 jobs because demand had collapsed. Chief executive Robert Kline resigned in June. "
-        "According to the workers' union, Zentrix allegedly hid the losses from its banks. Revenue rose from 310 "
+        "According to the workers' union, Zentrix allegedly hid the losses from its banks. Revenue rose "
+        "from 310 "
         "million dollars to 325 million dollars. Its market share slipped by two percentage points."
     ),
     "war": (
-        "Morvia attacked the border town of Sela before dawn, the Tasvan defence ministry said. Tasvan troops were "
-        "driven back by Morvian tanks. At least 20 soldiers were killed and dozens of civilians fled. The United "
-        "Nations called for a ceasefire. The North Atlantic Treaty Organization said that it would not send troops. "
+        "Morvia attacked the border town of Sela before dawn, the Tasvan defence ministry said. Tasvan "
+        "troops were "
+        "driven back by Morvian tanks. At least 20 soldiers were killed and dozens of civilians fled. The "
+        "United "
+        "Nations called for a ceasefire. The North Atlantic Treaty Organization said that it would not "
+        "send troops. "
         "Talks between the two governments could resume in Geneva on 3 May."
     ),
     "bank": (
-        "The central bank of Norland left its key interest rate unchanged at 4.25 percent on Thursday, 14 September "
-        "2023. Governor Ilse Maurer warned that inflation remained too high. “Nobody should expect a cut this year,” "
-        "Maurer told a news conference in Halden. Economists at Beck & Söhne had predicted an increase. Shares of "
-        "Norland's three largest lenders dropped by nearly 5 percent. The finance ministry refused to comment."
+        "The central bank of Norland left its key interest rate unchanged at 4.25 percent on Thursday, 14 "
+        "September "
+        "2023. Governor Ilse Maurer warned that inflation remained too high. “Nobody should expect a cut "
+        "this year,” "
+        "Maurer told a news conference in Halden. Economists at Beck & Söhne had predicted an increase. "
+        "Shares of "
+        "Norland's three largest lenders dropped by nearly 5 percent. The finance ministry refused to "
+        "comment."
     ),
     "lab": (
-        "Researchers at the University of Tarn have developed a battery that charges in six minutes. The team led by "
-        "Dr. Aiko Benning tested the device on 250 electric buses. Most of the buses kept 90 percent of their "
-        "range after two years. The new material does not contain cobalt. A fire destroyed part of the laboratory "
+        "Researchers at the University of Tarn have developed a battery that charges in six minutes. The "
+        "team led by "
+        "Dr. Aiko Benning tested the device on 250 electric buses. Most of the buses kept 90 percent of "
+        "their "
+        "range after two years. The new material does not contain cobalt. A fire destroyed part of the "
+        "laboratory "
         "in 2018, and the cause was never found. The university hopes to license the invention to carmakers."
     ),
     "vote": (
         "President Omar Delacroix dismissed interior minister Paula Renner on Friday after police killed two "
-        "protesters in the capital. Renner said she was “not ashamed of anything”. Opposition leader Ken Abara "
-        "demanded an inquiry. The election, originally planned for May, has been postponed to October. About 60 "
-        "percent of voters back the president, down from 71 percent in January, according to a poll by Sentio."
+        "protesters in the capital. Renner said she was “not ashamed of anything”. Opposition leader Ken "
+        "Abara "
+        "demanded an inquiry. The election, originally planned for May, has been postponed to October. "
+        "About 60 "
+        "percent of voters back the president, down from 71 percent in January, according to a poll by "
+        "Sentio."
     ),
 }
 
@@ -60,8 +85,18 @@ PAIRS = (
     ("synonym", "bank", "The central bank kept its key interest rate at 4.25 percent.", "s"),
     ("synonym", "bank", "Shares of the three biggest lenders fell by almost 5 percent.", "s"),
     ("negation kept", "bank", "The finance ministry did not comment.", "s"),
-    ("date form", "bank", "In September 2023 the central bank of Norland left its interest rate unchanged.", "s"),
-    ("synonym", "lab", "Scientists at the University of Tarn have developed a battery that charges in six minutes.", "s"),
+    (
+        "date form",
+        "bank",
+        "In September 2023 the central bank of Norland left its interest rate unchanged.",
+        "s",
+    ),
+    (
+        "synonym",
+        "lab",
+        "Scientists at the University of Tarn have developed a battery that charges in six minutes.",
+        "s",
+    ),
     ("negation kept", "lab", "The new material contains no cobalt.", "s"),
     ("passive", "lab", "Part of the laboratory was destroyed by a fire in 2018.", "s"),
     ("number form", "lab", "The battery was tested on 250 buses.", "s"),
@@ -99,7 +134,6 @@ PAIRS = (
     ("absent", "bank", "The governor was born in a fishing village.", "u"),
     ("absent", "lab", "Investors bought the start-up for an undisclosed sum.", "u"),
     ("absent", "vote", "Heavy rain flooded the southern provinces.", "u"),
-
     # as the source says, in its words or in others
     ("copied", "ferry", "The ferry Aurora ran aground off Port Ellis on Monday evening.", "s"),
     ("copied", "dam", "The parliament of Velland approved the Karst dam.", "s"),

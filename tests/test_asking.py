@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.asking import AskedVoice, asked_voice, speaks
 from qa.attribution import Attribution, Voice, VoiceKind
+from qa.speech.asking import AskedVoice, asked_voice, speaks
 
 
 @pytest.mark.parametrize(

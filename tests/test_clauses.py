@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.clauses import asked_of, told
+from qa.followups.clauses import asked_of, told
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from footnote import Exit, main
-from footnote.evaluate import Examiner, evaluation
-from footnote.plots import latency, plots
-from footnote.questions import Asked, read_questions
-from footnote.report import page
-from footnote.scoreboard import Scoreboard
+from footnote.evaluation.evaluate import Examiner, evaluation
+from footnote.evaluation.plots import latency, plots
+from footnote.evaluation.questions import Asked, read_questions
+from footnote.evaluation.report import page
+from footnote.evaluation.scoreboard import Scoreboard
 from footnote.terminal import Terminal
 from index import Document, Library
 from index.embed import Vectors

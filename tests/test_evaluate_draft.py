@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footnote import Exit
-from footnote.draft import drafted, json_lines
-from footnote.forms import appositions, turned
-from footnote.matching import holds
-from footnote.mentioned import Mentioned
-from footnote.questions import read_questions
-from footnote.standing import stands_alone
-from footnote.statements import statement
-from footnote.verbs import participles, past_forms
+from footnote.drafting.draft import drafted, json_lines
+from footnote.drafting.forms import appositions, turned
+from footnote.drafting.mentioned import Mentioned
+from footnote.drafting.standing import stands_alone
+from footnote.drafting.statements import statement
+from footnote.drafting.verbs import participles, past_forms
+from footnote.evaluation.matching import holds
+from footnote.evaluation.questions import read_questions
 from index import Document, Library
 from index.lexical import terms
 from tests.command import Shell, with_news

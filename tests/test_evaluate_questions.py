@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from footnote.questions import Asked, read_questions
+from footnote.evaluation.questions import Asked, read_questions
 from index.documents import Document
 from index.errors import DocumentError
 

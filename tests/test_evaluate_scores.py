@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footnote import measures
-from footnote.evaluate import as_json, evaluation
-from footnote.matching import exact, holds, token_f1, words
-from footnote.questions import Asked
-from footnote.scoring import Result, Verdict, judged
+from footnote.evaluation import measures
+from footnote.evaluation.evaluate import as_json, evaluation
+from footnote.evaluation.matching import exact, holds, token_f1, words
+from footnote.evaluation.questions import Asked
+from footnote.evaluation.scoring import Result, Verdict, judged
 from index.documents import Document, Hit, Passage
 from qa.answer import Answer, Citation
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.mentions import is_plural, parsed, plural, singular
+from qa.followups.mentions import is_plural, parsed, plural, singular
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.mentions import parsed
-from qa.pronouns import open_pronouns
+from qa.followups.mentions import parsed
+from qa.followups.pronouns import open_pronouns
 
 
 @pytest.mark.parametrize(

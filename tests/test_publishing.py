@@ -3,7 +3,7 @@
 import pytest
 
 from index.documents import Document
-from qa.publishing import dateline, publisher
+from qa.speech.publishing import dateline, publisher
 
 
 def name_of(text: str, **metadata: str) -> str | None:

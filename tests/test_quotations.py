@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.quotations import quotations, share_quoted
+from qa.speech.quotations import quotations, share_quoted
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.reported import statements
-from qa.verbs import verb_forms
+from qa.speech.reported import statements
+from qa.speech.verbs import verb_forms
 
 
 def speakers(text: str) -> list[list[str]]:

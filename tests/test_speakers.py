@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.speakers import Mention, anyone, mentions
-from qa.wording import phrase_after, phrase_before, tokens_of
+from qa.speech.speakers import Mention, anyone, mentions
+from qa.speech.wording import phrase_after, phrase_before, tokens_of
 
 
 def named(text: str) -> list[Mention]:

@@ -1,6 +1,6 @@
 """Whose turn it is in interviews, transcripts and minutes, and that other labels are nobody's."""
 
-from qa.turns import Turn, turn_at
+from qa.speech.turns import Turn, turn_at
 
 TALK = """A short introduction of the guest.
 

@@ -1,0 +1,1 @@
+"""`footnote eval --draft`: questions proposed from a library's own documents."""

@@ -1,0 +1,1 @@
+"""`footnote eval`: how well a library answers a set of questions."""

@@ -1,0 +1,1 @@
+"""Follow-up questions: the parts of `qa.question`."""

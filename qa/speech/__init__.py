@@ -1,0 +1,1 @@
+"""Reported speech: the parts of `qa.attribution`."""

@@ -1,0 +1,1 @@
+"""Times in English text: the parts of `qa.moments` and `qa.period`."""
