@@ -19,7 +19,7 @@ from bench.fitting import Figures, Floats, Ints, fit_logistic, interval, lines, 
 from bench.spans import Example, agreement, part_of, plain, squad, training
 from index.terms import content_terms
 from qa.candidates import Asked
-from qa.short import DOUBTS, ShortReader, doubts
+from qa.short import DOUBTS, FEWEST, ShortReader, doubts
 from qa.wanted import Wanted, wanted
 
 CAPS = {
@@ -162,7 +162,7 @@ def _judged(reader: ShortReader, examples: Sequence[Example], *, elsewhere: bool
 def _found(reader: ShortReader, one: Example, sentence: str, answers: Sequence[str]) -> Judged | None:
     wish: Wanted | None = wanted(one.question)
     asked = Asked(one.question, Nothing())
-    weighed = reader.weigh(wish, asked.known, sentence) if wish else None
+    weighed = reader.weigh(wish, asked.known, sentence) if wish and len(asked.known) >= FEWEST else None
     if wish is None or weighed is None or not weighed.phrases:
         return None
     best = weighed.phrases[0]

@@ -1,8 +1,12 @@
-"""How well `verify` tells supported sentences from changed ones: python -m bench verification --data ../shared/data
+"""How well `verify` tells supported sentences from changed ones: python -m bench verification --data
+../shared/data
 
-SummEdits news (Laban et al., 2023): a news text, a summary of a sentence or two, and whether the text supports
-all of it; in the others a detail was changed. The hits are all passages of the text, as the product cuts it. A
-summary counts as supported if each of its claims is. `verify` has no fitted weights, but its rules were written
+SummEdits news (Laban et al., 2023): a news text, a summary of a sentence or two, and whether the text
+supports
+all of it; in the others a detail was changed. The hits are all passages of the text, as the product cuts
+it. A
+summary counts as supported if each of its claims is. `verify` has no fitted weights, but its rules were
+written
 with half of the texts in view: the figures are given for that half, for the other, and for both. The word
 overlap that it is set beside has one threshold, which is fitted on one half and judged on the other.
 """
@@ -10,8 +14,9 @@ overlap that it is set beside has one threshold, which is fitted on one half and
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -134,12 +139,13 @@ def _by_threshold(labels: Floats, scores: Floats, texts: Sequence[str]) -> Float
     """Whether each score is above the threshold that is best on the other half."""
     passed = np.zeros(len(scores))
     for fitted, rest in halves(texts):
-        judge_at: Callable[[float], float] = lambda at, rows=fitted: balanced_accuracy(  # noqa: E731
-            labels[rows], (scores[rows] >= at).astype(float)
-        )
-        best = max(np.unique(scores[fitted]), key=judge_at)
-        passed[rest] = scores[rest] >= best
+        at = max(np.unique(scores[fitted]), key=partial(_accuracy_at, labels[fitted], scores[fitted]))
+        passed[rest] = scores[rest] >= at
     return passed
+
+
+def _accuracy_at(labels: Floats, scores: Floats, threshold: float) -> float:
+    return balanced_accuracy(labels, (scores >= threshold).astype(float))
 
 
 def _by_edit(judged: Sequence[Judged]) -> Iterator[str]:

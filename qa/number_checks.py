@@ -25,6 +25,7 @@ _CLEARLY = 0.8  # how much better another number must fit before it speaks again
 _SURELY = 3.0  # the same for a date that differs from that of publication, which is silently meant
 _BARE = 1.5  # what it takes off when a number does not say what it counts
 _FITS = 1.4  # the words around a number that must be shared for it to be the number meant
+_MOST = 30  # numbers of a sentence that are looked at
 _SMALL = 3  # numbers that a writer counts up to himself: "both", "two countries"
 
 _LIKE = (Relation.SAME, Relation.KIN, Relation.WIDER, Relation.NARROWER, Relation.SIBLING)
@@ -44,7 +45,7 @@ class _Place:
 
 def numbers(comparison: Comparison) -> Iterator[Finding]:
     """What speaks against the numbers of a claim."""
-    for quantity in comparison.claim.quantities:
+    for quantity in comparison.claim.quantities[:_MOST]:
         places = [
             place
             for sentence in comparison.sources
@@ -64,7 +65,7 @@ def numbers(comparison: Comparison) -> Iterator[Finding]:
 
 def dates(comparison: Comparison) -> Iterator[Finding]:
     """What speaks against the dates of a claim. The date of publication counts as said."""
-    for dating in comparison.claim.datings:
+    for dating in comparison.claim.datings[:_MOST]:
         places = [
             place
             for sentence in comparison.sources

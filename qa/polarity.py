@@ -59,7 +59,8 @@ _CUES: tuple[tuple[Modality, frozenset[str]], ...] = (
         frozenset(
             """
             may might could possibly perhaps maybe probably likely unlikely potentially potential possible
-            possibility reportedly allegedly alleged alleges allege alleging suspected suspicion accused accuses
+            possibility reportedly allegedly alleged alleges allege alleging suspected suspicion accused
+            accuses
             accusing accuse purportedly purported supposedly supposed apparently presumably rumoured rumored
             rumors rumours claims claimed claiming unconfirmed suggests suggest suggested seems seem seemed
             appears appeared fears feared threatens threatened threatening considering considers considered
@@ -71,11 +72,14 @@ _CUES: tuple[tuple[Modality, frozenset[str]], ...] = (
         Modality.INTENDED,
         frozenset(
             """
-            plan plans planned planning intend intends intended intending hope hopes hoped hoping aim aims aimed
-            aiming want wants wanted seek seeks sought seeking propose proposes proposed proposing proposal wish
+            plan plans planned planning intend intends intended intending hope hopes hoped hoping aim aims
+            aimed
+            aiming want wants wanted seek seeks sought seeking propose proposes proposed proposing proposal
+            wish
             wishes vow vows vowed pledge pledges pledged promise promises promised ask asks asked urge urges
             urged urging demand demands demanded try tries tried trying attempt attempts attempted attempting
-            bid effort efforts should ready prepare prepares prepared preparing offer offers offered recommends
+            bid effort efforts should ready prepare prepares prepared preparing offer offers offered
+            recommends
             recommended request requested called calls
             """.split()
         ),

@@ -54,8 +54,12 @@ def _stretches(sources: Sequence[Stated]) -> Iterator[list[Stated]]:
     for length in (1, 2, 3, 4):
         for first in range(len(sources) - length + 1):
             stretch = list(sources[first : first + length])
-            if all(one.document is other.document for one, other in pairwise(stretch)):
+            if all(_follows(one, other) for one, other in pairwise(stretch)):
                 yield stretch
+
+
+def _follows(one: Stated, other: Stated) -> bool:
+    return one.document is other.document and other.place == one.place + 1
 
 
 def _plain_text(stretch: Sequence[Stated]) -> str:

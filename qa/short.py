@@ -20,10 +20,9 @@ from qa.phrases import Phrase, phrases
 from qa.tagging import Word, tagged
 from qa.wanted import Wanted, fits, wanted
 
-DOUBTS = ("top", "near", "share", "open", "loose")  # what the chance is made of, see `_doubts`
-PROMISING = (
-    40  # phrases of a sentence that are looked at as a whole, the others being ruled out by their ends
-)
+DOUBTS = ("top", "near", "share", "open", "loose")  # what the chance is made of, see `doubts`
+FEWEST = 2  # content words of a question: "Who said?" may be met by anybody in the sentence
+PROMISING = 40  # phrases of a sentence that are looked at as a whole; their ends rule out the others
 _OPEN = frozenset("why how do is what which".split())  # wants that a phrase of any kind may meet
 _LOOSE = frozenset("clause noun list named".split())
 
@@ -72,6 +71,8 @@ class ShortReader:
 
     def answer(self, asked: Asked, sentence: Sentence) -> Short | None:
         """The short answer in a sentence; None where a short one is not asked for, or it is too uncertain."""
+        if len(asked.known) < FEWEST:
+            return None
         found = self.ranked(asked, sentence, most=1)
         return found[0] if found and found[0].chance >= self.threshold else None
 

@@ -25,6 +25,7 @@ _QUOTED = re.compile(
     r"“([^“”]{2,600})”|\"([^\"]{2,600})\"|«([^«»]{2,600})»"
     r"|(?<!\w)‘([^‘’]{2,300}(?:’\w[^‘’]{0,200})*)’(?!\w)|(?<!\w)'([^'\n]{2,300}(?:'\w[^'\n]{0,200})*)'(?!\w)"
 )
+_MOST = 300  # words of a sentence that are compared
 _FUNCTION = STOP_WORDS | frozenset(
     "may might must shall will would could can cannot also however upon among amid within via per since "
     "although though "
@@ -90,8 +91,8 @@ class Utterance:
 
     @cached_property
     def content(self) -> tuple[Word, ...]:
-        """The words that carry meaning, but for numbers and dates."""
-        return tuple(word for word in self.tokens if word.content)
+        """The words that carry meaning, but for numbers and dates; of a sentence without end, the first few hundred."""
+        return tuple(word for word in self.tokens if word.content)[:_MOST]
 
     @cached_property
     def tokens(self) -> tuple[Word, ...]:

@@ -24,7 +24,7 @@ from qa import (
 )
 from qa.alignment import Stated, keys_of, links, plain
 from qa.claims import Statement, statements
-from qa.evidence import chosen, names_of, stated_in, weight
+from qa.evidence import chosen, names_of, nearest, stated_in, weight
 from qa.findings import Comparison, Finding, Gravity
 from qa.likeness import Likeness, likeness, unlike
 from qa.utterance import Utterance
@@ -175,6 +175,7 @@ def _judged(statement: Statement, sources: Sequence[Stated], near: Likeness) -> 
         return _claim(statement, Status.SUPPORTED, found, "it stands so in the source", 1.0)
     utterance = Utterance(statement.text, names_of(sources))
     keys = keys_of(utterance)
+    sources = nearest(utterance, sources)
     evidence = chosen(utterance, keys, sources, near)
     if not evidence:
         return _claim(statement, Status.UNSUPPORTED, [], "nothing in the sources speaks of it", 0.0)

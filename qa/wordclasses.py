@@ -1,7 +1,7 @@
 """The words of English that show how a sentence is built, by class; each class has a letter.
 
-Closed classes are listed whole; verbs and adjectives come from `qa.followups.lexicon`. Nothing is looked up in context
-here: that is for `qa.tagging`.
+Closed classes are listed whole; verbs and adjectives come from `qa.followups.lexicon`. Nothing is looked up
+in context here: that is for `qa.tagging`.
 """
 
 from functools import cache

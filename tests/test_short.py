@@ -56,6 +56,7 @@ def test_it_is_verbatim_and_in_place() -> None:
         ("How many sailors were saved?", "The sailors were saved by the ferry Gannet."),
         ("When did the ferry sink?", "The ferry sank off Aldmoor with all hands."),
         ("Who?", "?!"),
+        ("Who sank?", "The mayor said on Monday that Amara Oduya sank the Petrel in 1921."),
     ],
 )
 def test_none_where_none_can_be_right(question: str, text: str) -> None:
