@@ -11,11 +11,11 @@ import numpy as np
 
 from bench.fitting import Floats, Ints
 from index.terms import content_terms
-from qa.clues import Scene
-from qa.phrases import Phrase
+from qa.phrasing.clues import Scene
+from qa.phrasing.phrases import Phrase
+from qa.phrasing.tagging import tagged
+from qa.phrasing.wanted import Wanted, wanted
 from qa.short import plausible
-from qa.tagging import tagged
-from qa.wanted import Wanted, wanted
 
 BATCH = 100  # sentences
 _SPEED = 0.03

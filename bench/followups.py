@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 
 from bench.fitting import Figures, Ints, interval, lines
+from index.terms import content_terms
 from qa.answer import Turn
 from qa.question import self_contained
-from qa.terms import content_terms
 
 FOLDER = "cast2019"
 RAW = "evaluation_topics_v1.0.json"

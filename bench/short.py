@@ -19,8 +19,8 @@ from bench.fitting import Figures, Floats, Ints, fit_logistic, interval, lines, 
 from bench.spans import Example, agreement, part_of, plain, squad, training
 from index.terms import content_terms
 from qa.candidates import Asked
+from qa.phrasing.wanted import Wanted, wanted
 from qa.short import DOUBTS, FEWEST, ShortReader, doubts
-from qa.wanted import Wanted, wanted
 
 CAPS = {
     "squadshifts_new_wiki": 9000,

@@ -1,8 +1,8 @@
 """Make qa/wordnet.txt.xz, the word relations that verification uses: python -m bench.wordnet FOLDER
 
-FOLDER holds Princeton WordNet 3.0 as it is distributed (data.noun, index.noun, noun.exc, cntlist.rev, …; in
-Debian the package wordnet-base). Definitions, frames, rare animals and plants, people and long phrases are
-left out; what is kept is described in `qa.wordnet`.
+FOLDER holds Princeton WordNet 3.0 as it is distributed (data.noun, index.noun, noun.exc, cntlist.rev, …;
+in Debian the package wordnet-base). Definitions, frames, rare animals and plants, people and long phrases
+are left out; what is kept is described in `qa.checking.wordnet`.
 """
 
 import argparse

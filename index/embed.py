@@ -120,7 +120,7 @@ class SentenceTransformerEmbedder:
         return self._model().embed(texts)
 
     def embed_tokens(self, texts: Sequence[str]) -> "tuple[Vectors, list[Tokens] | None]":
-        """As `embed`, and the tokens, see `index.tokens`; None if the model tells none. Raises EmbedderError."""
+        """As `embed`, and the tokens, see `index.tokens`; None if it tells none. Raises EmbedderError."""
         return self._model().embed_tokens(texts)
 
     def _model(self) -> "_Model":
@@ -169,7 +169,8 @@ class _Model:
         )
         spans = encoded.pop("offset_mapping").numpy()
         with inference_mode():
-            output = self.transformer({name: part.to(self.transformer.device) for name, part in encoded.items()})
+            device = self.transformer.device
+            output = self.transformer({name: part.to(device) for name, part in encoded.items()})
         vectors = output["token_embeddings"].float().cpu().numpy()
         real = spans[:, :, 1] > spans[:, :, 0]  # padding and special tokens span nothing
         tokens = [Tokens(vectors[row][real[row]], spans[row][real[row]]) for row in range(len(spans))]

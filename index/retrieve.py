@@ -133,7 +133,7 @@ def _wording_score(wording: Wording, passage: Passage | None) -> float:
     if passage is None:
         return 0.0
     words = content_terms(passage.text)
-    above = [word for text in (passage.document.title, passage.heading) if text for word in content_terms(text)]
+    above = content_terms(f"{passage.document.title or ''} {passage.heading or ''}")
     share, window = wording.share([*words, *above]), wording.window(words)
     return SHARE * share + WINDOW * window + TOGETHER * wording.together(words)
 

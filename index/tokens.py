@@ -66,9 +66,9 @@ class _Known:
 def met(words: Sequence[tuple[int, int]], one: Tokens, other: Tokens) -> Vectors:
     """How near each word of one text comes to the nearest token of another: cosines, shape (words,).
 
-    words are spans of the one text. This is the recall of BERTScore (Zhang et al., "BERTScore: Evaluating Text
-    Generation with BERT", 2020), word by word. A word without a token, cut off by the window, comes near
-    nothing: 0.
+    words are spans of the one text. This is the recall of BERTScore (Zhang et al., "BERTScore: Evaluating
+    Text Generation with BERT", 2020), word by word. A word without a token, cut off by the window, comes
+    near nothing: 0.
     """
     if not len(words):
         return np.zeros(0, dtype=np.float32)

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from index.documents import Document
 from qa.answer import Citation
 from qa.metadata import date_in_words
+from qa.phrasing.statements import Statement
 from qa.selection import Quote
 from qa.short import Short
-from qa.statements import Statement
 from qa.values import Value
 
 _Place = tuple[Document, int, int, tuple[int, int] | None]  # a quote and the mark in it

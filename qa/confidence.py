@@ -42,7 +42,8 @@ class Evidence:
     lead       how much higher the best sentence scored than the average one, as the logarithm of one more
     strangers  the share of the question's names and numbers that are in no hit; 0 if it has none
     uncounted  1 if a number is asked for and the best sentence has none
-    unheard    1 if a number of something is asked for that no hit mentions
+    unheard    1 if a number of something is asked for that neither the best sentence mentions nor what
+               stands around it
     met        how near the question's words come to words of a sentence, at the most: see `Asked.met`
     denied     1 if the question denies something and the best sentence, with the one before, denies nothing
     ranked     how many ordinals, superlatives and words like "only" or "before" the question has that are
@@ -81,7 +82,7 @@ def evidence(reading: Reading, hits: Sequence[Hit]) -> Evidence:
         lead=log(1 + best.score - average),
         strangers=_strangers(asked, words),
         uncounted=float(number and best.signs.lacks),
-        unheard=float(number and bool(asked.focus) and asked.focus.isdisjoint(words)),
+        unheard=float(number and bool(asked.focus) and asked.focus.isdisjoint(best.sentence.context)),
         met=max(candidate.signs.met for candidate in reading.candidates),
         denied=float(bool(_DENIES.search(asked.question)) and not _DENIES.search(best.sentence.in_context)),
         ranked=float(len(_ranks(asked.question) - _ranks(best.sentence.in_context))),

@@ -1,11 +1,11 @@
 """The time a question asks about, and how well a document or one of its sentences fits it.
 
 Told apart are: a stretch of time ("in February 2024", "since 2015", "last week"), one that bounds when it
-was published ("articles from 2020"), the newest or the first word on something (`qa.timing.timeliness`), and a time
-told by an event (`qa.timing.occasions`). No period is read out of "When …?", nor out of a year that names a thing
-("the 2016 election"), nor out of a bare "on Monday", which is the text's Monday and not today's.
-A day or month without a year ("on February 11") is that of any year, since an archive is asked about its own
-years, unless something is to be before or after it: then it is the nearest one.
+was published ("articles from 2020"), the newest or the first word on something (`qa.timing.timeliness`),
+and a time told by an event (`qa.timing.occasions`). No period is read out of "When …?", nor out of a year
+that names a thing ("the 2016 election"), nor out of a bare "on Monday", which is the text's Monday and
+not today's. A day or month without a year ("on February 11") is that of any year, since an archive is
+asked about its own years, unless something is to be before or after it: then it is the nearest one.
 """
 
 import re

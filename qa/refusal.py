@@ -85,7 +85,8 @@ def refused(reading: Reading, found: Evidence, library: Collection) -> Refused:
     absent = _absent(reading)
     if absent and asked.names and _PRESUMING.match(asked.question):
         return Refused(Refusal.PREMISE, _joined(_SILENT, _missing(asked, absent), _TAKEN_FOR_GRANTED))
-    return Refused(Refusal.SILENT, _joined(_SILENT, _missing(asked, absent) if absent else _looked_for(asked)))
+    lacking = _missing(asked, absent) if absent else _looked_for(asked)
+    return Refused(Refusal.SILENT, _joined(_SILENT, lacking))
 
 
 def _unknown(asked: Asked, library: Collection) -> list[str]:

@@ -2,8 +2,7 @@
 beside.
 
 Here [n] is answer.citations[n - 1], and not a hit. What an answer quotes is borne out by the quote itself;
-all
-else in it goes the way of any other text.
+all else in it goes the way of any other text.
 """
 
 import re
@@ -11,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from index.documents import Document
-from qa.alignment import Stated, plain
 from qa.answer import Answer, Citation
-from qa.claims import Statement, statements, without_markers
-from qa.evidence import stated_at, stated_in
+from qa.checking.alignment import Stated, plain
+from qa.checking.claims import Statement, statements, without_markers
+from qa.checking.evidence import stated_at, stated_in
 from qa.metadata import date_in_words
 from qa.verify import Claim, Evidence, Status, compared
 

@@ -1,9 +1,10 @@
 """The short answer inside a sentence: "France and Germany", "February 11", "39"; none rather than a wrong
 one.
 
-Every stretch that may be one is weighed by the clues of `qa.clues`; then a logistic regression tells how
-likely the best of them is right. It takes for granted that the sentence is the one to look in. Weights and
-threshold are text, qa/short.json, with how they came about; `python -m bench.short` makes them.
+Every stretch that may be one is weighed by the clues of `qa.phrasing.clues`; then a logistic regression
+tells how likely the best of them is right. It takes for granted that the sentence is the one to look in.
+Weights and threshold are text, qa/short.json, with how they came about; `python -m bench.short` makes
+them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,11 +15,11 @@ from typing import Any
 
 from index.documents import Document
 from qa.candidates import Asked, Sentence
-from qa.clues import Scene
 from qa.linear import Linear, linear, stored
-from qa.phrases import Phrase, phrases
-from qa.tagging import Word, tagged
-from qa.wanted import Wanted, fits, wanted
+from qa.phrasing.clues import Scene
+from qa.phrasing.phrases import Phrase, phrases
+from qa.phrasing.tagging import Word, tagged
+from qa.phrasing.wanted import Wanted, fits, wanted
 
 DOUBTS = ("top", "near", "share", "open", "loose")  # what the chance is made of, see `doubts`
 FEWEST = 2  # content words of a question: "Who said?" may be met by anybody in the sentence

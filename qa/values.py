@@ -1,9 +1,9 @@
 """What the sources say, value by value: where they differ, which value was corrected, and how many origins
 each has.
 
-Equal values are one (`qa.sameness`), however they are written. Several values are a conflict, or the question
-is about several things of one name: which of the two is not told. Nothing is averaged and nobody is believed
-more than another.
+Equal values are one (`qa.phrasing.sameness`), however they are written. Several values are a conflict, or
+the question is about several things of one name: which of the two is not told. Nothing is averaged and
+nobody is believed more than another.
 """
 
 import re
@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from index.documents import Hit
 from qa.candidates import Asked
-from qa.corrections import Standing, announces, standing
-from qa.origins import origins
-from qa.sameness import same
+from qa.phrasing.corrections import Standing, announces, standing
+from qa.phrasing.origins import origins
+from qa.phrasing.sameness import same
+from qa.phrasing.statements import Statement, statements
 from qa.short import ShortReader, fitted
-from qa.statements import Statement, statements
 
 MARGIN = 5.0  # log odds that a statement may have less than the best
 MOST = 8  # values

@@ -1,11 +1,10 @@
 """A draft against its sources, sentence by sentence: whoever wrote it, whatever it cites.
 
-Each sentence is compared with the sentences of the passages that its [n] markers name, [1] being the first.
-Numbers, dates, names, negation, opposites, modality, roles and quotes are checked one by one
-(`qa.number_checks` and its siblings); what remains is how much of the sentence's wording its source bears
-out.
-Nothing is inferred: a true sentence that needs a step of thought, or knowledge from elsewhere, is not
-supported.
+Each sentence is compared with the sentences of the passages that its [n] markers name, [1] being the
+first. Numbers, dates, names, negation, opposites, modality, roles and quotes are checked one by one
+(`qa.checking.number_checks` and its siblings); what remains is how much of the sentence's wording its
+source bears out. Nothing is inferred: a true sentence that needs a step of thought, or knowledge from
+elsewhere, is not supported.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +13,7 @@ from enum import StrEnum
 
 from index.documents import Document, Hit
 from index.embed import Embedder
-from qa import (
+from qa.checking import (
     connection_checks,
     name_checks,
     number_checks,
@@ -22,12 +21,12 @@ from qa import (
     quotation_checks,
     wording_checks,
 )
-from qa.alignment import Stated, keys_of, links, plain
-from qa.claims import Statement, statements
-from qa.evidence import chosen, names_of, nearest, stated_in, weight
-from qa.findings import Comparison, Finding, Gravity
-from qa.likeness import Likeness, likeness, unlike
-from qa.utterance import Utterance
+from qa.checking.alignment import Stated, keys_of, links, plain
+from qa.checking.claims import Statement, statements
+from qa.checking.evidence import chosen, names_of, nearest, stated_in, weight
+from qa.checking.findings import Comparison, Finding, Gravity
+from qa.checking.likeness import Likeness, likeness, unlike
+from qa.checking.utterance import Utterance
 
 _CHECKS: tuple[Callable[[Comparison], Iterator[Finding]], ...] = (
     quotation_checks.quotations,
@@ -44,6 +43,7 @@ _CHECKS: tuple[Callable[[Comparison], Iterator[Finding]], ...] = (
     wording_checks.additions,
 )
 _SUPPORTED, _SPOKEN_OF = 0.5, 0.3  # shares of a sentence, by weight, that its source has to bear out
+_BY_ONE = 0.33  # the share that one sentence of the source has to bear out
 _SAME_MATTER = 0.45  # the share below which a difference is no contradiction: the two are of different things
 _WRONG_SOURCE = "pinned on the wrong source"
 
@@ -192,7 +192,7 @@ def _decided(
     statement: Statement, comparison: Comparison, findings: Sequence[Finding], share: float
 ) -> Claim:
     if not findings:
-        if share >= _SUPPORTED:
+        if share >= _SUPPORTED and _held_by_one(comparison) >= _BY_ONE:
             return _claim(statement, Status.SUPPORTED, comparison.evidence, "the source bears it out", share)
         missing = [link.word.text for link in comparison.links if link.worth < 0.5 and not link.word.light]
         reason = "only part of it is in the source; not there: " + ", ".join(
@@ -205,6 +205,15 @@ def _decided(
         return _claim(statement, Status.UNSUPPORTED, [], "nothing in the sources speaks of it", share / 2)
     shown = [gravest.stated] if gravest.stated else list(comparison.evidence)
     return _claim(statement, status, shown, gravest.reason, _WORTH[status] * share)
+
+
+def _held_by_one(comparison: Comparison) -> float:
+    """The share that the sentence holds which holds most: a claim pieced together of crumbs is no one's."""
+    total = sum(weight(link.word) for link in comparison.links) or 1.0
+    return max(
+        sum(weight(link.word) * link.worth for link in comparison.links if link.stated is sentence) / total
+        for sentence in comparison.evidence
+    )
 
 
 def _share(comparison: Comparison) -> float:

@@ -1,8 +1,8 @@
-"""Sources and claims written for the tests of verification: what kind, the source, the claim, what it
-should be.
+"""Sources and claims written for the tests of verification: what kind, the source, the claim, what it should
+be.
 
-Statuses are given by their first letters: s(upported), p(artly), c(ontradicted), u(nsupported); several where
-more than one is right.
+Statuses are given by their first letters: s(upported), p(artly), c(ontradicted), u(nsupported); several
+where more than one is right.
 """
 
 TEXTS = {

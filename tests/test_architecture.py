@@ -161,8 +161,24 @@ def test_the_public_names_of_index() -> None:
 
 
 def test_the_public_names_of_qa() -> None:
-    assert qa.__all__ == ["Answer", "Assistant", "Citation", "ExtractiveReader", "Reader", "Turn"]
+    assert qa.__all__ == [
+        "Answer",
+        "Assistant",
+        "Attribution",
+        "Citation",
+        "Claim",
+        "ExtractiveReader",
+        "Reader",
+        "Refusal",
+        "Status",
+        "Turn",
+        "Value",
+        "Voice",
+        "verify",
+        "verify_answer",
+    ]
     assert all(hasattr(qa, name) for name in qa.__all__)
+    assert callable(qa.verify)  # the function, not the module of that name
 
 
 @pytest.mark.parametrize("package", ["index", "qa"])

@@ -3,9 +3,9 @@
 from index.documents import Document
 from qa.answer import Citation
 from qa.composing import cited, prose
+from qa.phrasing.statements import Statement
 from qa.selection import Quote
 from qa.short import Short
-from qa.statements import Statement
 from qa.values import Value
 
 FIRST = Document(

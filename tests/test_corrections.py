@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.corrections import Standing, announces, standing
+from qa.phrasing.corrections import Standing, announces, standing
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """How many independent origins statements have."""
 
-from qa.origins import copied, origins
+from qa.phrasing.origins import copied, origins
 
 STORY = "Twelve sailors were saved by the ferry Gannet on Monday night."
 COPY = "Twelve sailors were saved by the ferry Gannet on Monday night, the agency said."

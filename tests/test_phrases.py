@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.phrases import LONGEST, phrases
-from qa.tagging import tagged
+from qa.phrasing.phrases import LONGEST, phrases
+from qa.phrasing.tagging import tagged
 
 
 def found(text: str) -> dict[str, str]:

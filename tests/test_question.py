@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.terms import content_terms
 from qa.answer import Turn
 from qa.question import self_contained
-from qa.terms import content_terms
 
 BRIDGE = Turn("Who paid for the bridge over the Lenna?", "The county of Orrin paid for it. [1]")
 ROADS = Turn("Are northern cities repairing roads for the winter?", "They are. [1]")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.lexical import terms
-from qa.tagging import LONGEST, tagged
+from qa.phrasing.tagging import LONGEST, tagged
 
 
 def tags(text: str) -> str:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.lexical import terms
-from qa.wanted import fits, wanted
+from qa.phrasing.wanted import fits, wanted
 
 
 @pytest.mark.parametrize(

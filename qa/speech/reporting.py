@@ -1,7 +1,7 @@
 """The words of reported speech in English: phrases, nouns for who speaks, words that cast doubt.
 
 Word lists alone; the verbs are in `qa.speech.verbs`. What they mean where they stand is told in
-`qa.statements` (a sentence), `qa.speech.speakers` (a phrase) and `qa.attribution` (a document).
+`qa.phrasing.statements` (a sentence), `qa.speech.speakers` (a phrase) and `qa.attribution` (a document).
 """
 
 import re

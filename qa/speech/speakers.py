@@ -1,7 +1,7 @@
 """Who is named by a phrase: from words around a verb of reporting to a speaker and what kind it is.
 
-Works on words, capitals and the lists of `qa.speech.reporting`; there is no parser behind it. Which person a pronoun
-or "the newspaper" stands for is left open here: see `qa.speech.antecedents`.
+Works on words, capitals and the lists of `qa.speech.reporting`; there is no parser behind it. Which
+person a pronoun or "the newspaper" stands for is left open here: see `qa.speech.antecedents`.
 """
 
 import re

@@ -1,0 +1,1 @@
+"""Claims held against their sources: the parts of `qa.verify`."""

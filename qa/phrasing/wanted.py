@@ -1,0 +1,215 @@
+"""What a question wants to have in a few words, read from its own words.
+
+Finer than `qa.kinds`, which only tells whether a sentence can answer at all: this tells a count from a price
+and a subject from an object, so that the right one of several numbers or names is found. English, by rule.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.lexical import terms
+from qa.followups.lexicon import VERBS
+from qa.phrasing.tagging import Word, tagged
+
+_QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())
+_BE = frozenset("is are was were be been being 's".split())
+_AUXILIARY = _BE | frozenset(
+    "do does did has have had can could will would may might must shall should".split()
+)
+_HOW = {
+    "count": "many",
+    "amount": "much",
+    "duration": "long",
+    "age": "old",
+    "frequency": "often frequently",
+    "measure": "far tall high large big deep wide fast heavy hot cold thick small close near",
+    "time": "soon recently late early",
+}
+_NOUNS = {
+    "year": "year",
+    "date": "date day weekday birthday",
+    "time": "month century decade week season time period era age",
+    "percent": "percent percentage proportion share",
+    "count": "number population toll",
+    "number": (
+        "amount price cost speed rate size height length width depth weight temperature distance area "
+        "budget salary score total density value fee duration revenue profit income"
+    ),
+    "person": (
+        "person man woman president king queen emperor minister chancellor actor actress singer author "
+        "writer director player artist scientist leader governor mayor politician character king ruler "
+        "general general's philosopher composer coach founder inventor owner wife husband father mother son "
+        "daughter brother sister official officials people engineer professor judge senator candidate "
+        "winner producer"
+    ),
+    "place": (
+        "city cities country countries place places state states town towns village region location "
+        "continent island street river sea county province district area nation nations capital territory "
+        "ocean mountain"
+    ),
+    "group": (
+        "company companies newspaper newspapers organization organisation organizations team teams party "
+        "university band group agency school club magazine network channel publication ministry department "
+        "bank league outlet college institution religion tribe church firm airline"
+    ),
+    "name": "name names title nickname term word called acronym song book film movie album show series",
+}
+_HOW_WANTS = {word: want for want, words in _HOW.items() for word in words.split()}
+_NOUN_WANTS = {word: want for want, words in reversed(_NOUNS.items()) for word in words.split()}
+_EMPTY = "DPOTCREXWS'"
+_MEASURING = frozenset(terms("how many much long old often far tall high large big of kind type sort"))
+_YES_OR_NO = re.compile(
+    r"\W*(?:and |but |so )?(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|may|might|"
+    r"must|"
+    r"shall|should)(?:n['’]t)?\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a question wants.
+
+    want   "count", "amount", "duration", "age", "frequency", "measure", "percent", "number"; "year", "date",
+           "time", "when"; "person", "place", "group", "name"; "which" with any other noun; "what", "is"
+           ("what is …"), "do" ("what did … do"), "why", "how"
+    form   "subject" ("who founded …"), "object" ("what did … found"), "passive" ("when was … founded"), "be"
+    lead   the preposition that belongs to the answer: "in" of "in what …", "from" of "… come from"
+    focus  the analysed words of what it is one of: those between "which" or "how many" and the verb
+    order  the analysed words after those that ask, in order
+    chooses  whether it names what there is to choose from: "…, A or B?"
+    several  whether it asks for more than one: "which countries"
+    """
+
+    want: str
+    form: str
+    lead: str
+    focus: frozenset[str]
+    order: tuple[str, ...]
+    chooses: bool
+    several: bool
+
+
+_COUNTED = frozenset("count amount measure percent number age duration frequency".split())
+_DATED = frozenset("year date time when".split())
+_NUMBERS = frozenset("number measure money percent".split())
+_DATES = frozenset("date year dated period".split())
+
+
+def fits(want: str, shape: str) -> bool:
+    """Whether a phrase of this shape (`qa.phrases.shape`) can be what is wanted: no name for "how many"."""
+    if want == "count":
+        return shape in ("number", "measure")
+    if want == "percent":
+        return shape in ("percent", "number", "measure")
+    if want in _COUNTED:
+        return shape in _NUMBERS or (shape == "period" and want in ("duration", "age", "frequency"))
+    return shape in _DATES if want in _DATED else True
+
+
+@lru_cache(maxsize=200)
+def wanted(question: str) -> Wanted | None:
+    """What it wants; None where a few words cannot answer it: yes or no, or no question word."""
+    words = [word for word in tagged(question) if word.tag not in '.,;:"']
+    place = _question_word(words)
+    if place is None or _YES_OR_NO.match(question):
+        return None
+    phrase = _phrase_end(words, place)
+    rest = words[phrase:]
+    return Wanted(
+        want=_want(words, place, phrase),
+        form=_form(rest),
+        lead=_lead(words, place),
+        focus=frozenset(term for word in words[place + 1 : phrase] for term in word.terms) - _MEASURING,
+        several=_several(words[place + 1 : phrase], rest),
+        chooses=any(word.lower in ("or", "between", "both") for word in words),
+        order=tuple(term for word in rest if word.tag not in _EMPTY for term in word.terms),
+    )
+
+
+def _question_word(words: Sequence[Word]) -> int | None:
+    """The one that asks, not one that joins clauses: the first word, one after a preposition, "what"."""
+    places = [place for place, word in enumerate(words) if word.lower in _QUESTION_WORDS]
+    if not places or places[0] <= 1:
+        return places[0] if places else None
+    asking = [n for n in places if words[n].lower in ("what", "which") or words[n - 1].tag in "PO"]
+    return asking[-1] if asking else places[0]
+
+
+def _phrase_end(words: Sequence[Word], place: int) -> int:
+    """Where the phrase of the question word ends: "which European newspaper", "how many soldiers"."""
+    if words[place].lower not in ("which", "what", "whose", "how"):
+        return place + 1
+    end = place + 1
+    while end < len(words) and words[end].lower not in _AUXILIARY and words[end].tag in "wJUNdAO'DGC":
+        if words[end].lower in VERBS and words[end - 1].lower.endswith("s") and end > place + 1:
+            break  # "which countries share …"
+        end += 1
+        if end < len(words) and words[end].tag == "P" and end + 1 < len(words) and words[end - 1].tag == "w":
+            break
+    return end
+
+
+def _want(words: Sequence[Word], place: int, phrase: int) -> str:
+    asked = words[place].lower
+    inside = [word.lower for word in words[place + 1 : phrase]]
+    after = [word.lower for word in words[phrase:]]
+    if asked == "how":
+        return _HOW_WANTS.get(inside[0] if inside else (after or [""])[0], "how")
+    if asked in ("who", "whom", "whose"):
+        return "person"
+    if asked in ("when", "where", "why"):
+        return {"when": "when", "where": "place", "why": "why"}[asked]
+    if inside:
+        return next((_NOUN_WANTS[word] for word in reversed(inside) if word in _NOUN_WANTS), "which")
+    return _bare(words[phrase:], after)
+
+
+def _bare(rest: Sequence[Word], after: Sequence[str]) -> str:
+    """For "what" and "which" without a noun."""
+    if after[:1] and after[0] in _BE:
+        noun = _first_noun(rest[1:])
+        if noun in ("reason", "cause", "reasons", "causes"):
+            return "why"
+        return _NOUN_WANTS.get(noun, "is")
+    if after[:1] == ["caused"]:
+        return "why"
+    if after[:1] and after[0] in _AUXILIARY and after[-1] in ("do", "doing", "done", "happen"):
+        return "do"
+    return "what"
+
+
+def _first_noun(words: Sequence[Word]) -> str:
+    """The noun of "the official name of …": the last word before the first preposition or verb."""
+    last = ""
+    for word in words:
+        if word.tag not in "DdJwUNGA":
+            break
+        last = word.lower
+    return last
+
+
+def _form(rest: Sequence[Word]) -> str:
+    first = rest[0].lower if rest else ""
+    if first in _BE:
+        if len(rest) > 1 and rest[1].tag in "VGA":
+            return "subject"
+        return "passive" if any(word.tag in "VG" for word in rest[2:]) else "be"
+    if first in _AUXILIARY:
+        return "subject" if len(rest) > 1 and rest[1].tag in "VEXA" else "object"
+    return "subject"
+
+
+def _several(inside: Sequence[Word], rest: Sequence[Word]) -> bool:
+    """Whether the noun is a plural, or "are" or "were" stands where there is none."""
+    if not inside:
+        return bool(rest) and rest[0].lower in ("are", "were")
+    return inside[-1].lower.endswith("s") and not inside[-1].lower.endswith(("ss", "us", "is"))
+
+
+def _lead(words: Sequence[Word], place: int) -> str:
+    if place and words[place - 1].tag in "PTO":
+        return words[place - 1].lower
+    return words[-1].lower if words[-1].tag in "PTO" else ""

@@ -1,0 +1,135 @@
+"""Claims beside sources: pairs written by hand, markers, places, and texts that nobody would write."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.documents import Document, Hit, Passage
+from qa.verify import Status, verify
+from tests.claim_pairs import PAIRS, TEXTS
+from tests.embedders import HashingEmbedder
+
+LETTERS = {"s": "supported", "p": "partly", "c": "contradicted", "u": "unsupported"}
+
+
+def hit(text: str, source: str = "wire/1", published: str | None = None) -> Hit:
+    metadata = {"published": published} if published else {}
+    return Hit(Passage(Document(text, source, metadata=metadata), 0, len(text)), 1.0, 0.0, None, 0.0, None)
+
+
+@pytest.mark.parametrize(("kind", "source", "claim", "expected"), PAIRS)
+def test_a_pair(kind: str, source: str, claim: str, expected: str) -> None:
+    (checked,) = verify(claim, [hit(TEXTS[source])])
+    assert checked.status in {LETTERS[letter] for letter in expected}, f"{kind}: {checked.reason}"
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_supports_itself(name: str) -> None:
+    for claim in verify(TEXTS[name], [hit(TEXTS[name])]):
+        assert claim.status == "supported"
+        assert claim.evidence is not None
+        assert claim.evidence.quote == claim.text
+
+
+def test_a_text_does_not_speak_of_another() -> None:
+    for name, text in TEXTS.items():
+        others = [hit(other, key) for key, other in TEXTS.items() if key != name]
+        assert not any(claim.status is Status.SUPPORTED for claim in verify(text, others))
+
+
+def test_the_reason_names_both_values() -> None:
+    (claim,) = verify("47 of the passengers were hurt.", [hit(TEXTS["ferry"])])
+    assert claim.reason == "the source says 31, not 47"
+    assert claim.evidence is not None
+    assert "31 of its 118 passengers" in claim.evidence.quote
+
+
+def test_markers_are_hits_from_one() -> None:
+    hits = [hit(TEXTS["ferry"], "a"), hit(TEXTS["dam"], "b")]
+    first, second = verify("31 passengers were hurt [1]. Velland approved the Karst dam. [2]", hits)
+    assert (first.text, first.cited, first.status) == ("31 passengers were hurt.", (1,), "supported")
+    assert (second.cited, second.status) == ((2,), "supported")
+    assert second.evidence is not None
+    assert second.evidence.document.source == "b"
+
+
+def test_pinned_on_the_wrong_source() -> None:
+    hits = [hit(TEXTS["ferry"], "a"), hit(TEXTS["dam"], "b")]
+    (claim,) = verify("The parliament of Velland approved the Karst dam [1].", hits)
+    assert claim.status == "partly"
+    assert claim.reason == "pinned on the wrong source: it stands in [2], not in [1]"
+    assert claim.evidence is not None
+    assert claim.evidence.document.source == "b"
+
+
+def test_a_source_that_is_not_there() -> None:
+    (claim,) = verify("The parliament of Velland approved the Karst dam [7].", [hit(TEXTS["dam"])])
+    assert claim.status == "partly"
+    assert claim.reason.startswith("there is no source [7]")
+
+
+def test_without_sources_nothing_is_supported() -> None:
+    (claim,) = verify("The dam broke [1].", [])
+    assert (claim.status, claim.evidence, claim.score) == ("unsupported", None, 0.0)
+
+
+def test_the_date_of_publication_counts() -> None:
+    text = "The council voted for the new bridge."
+    for published, expected in (("2024-05", "supported"), ("2023-05", "unsupported")):
+        (claim,) = verify(
+            "The council voted for the new bridge in May 2024.", [hit(text, published=published)]
+        )
+        assert claim.status == expected
+
+
+def test_a_denial_is_no_support() -> None:
+    source = "Officials denied that France and Germany had agreed on the bridge."
+    (claim,) = verify("France and Germany had agreed on the bridge.", [hit(source)])
+    assert claim.status != "supported"
+
+
+def test_an_embedder_may_help() -> None:
+    claims = verify("The dam was approved.", [hit(TEXTS["dam"])], embedder=HashingEmbedder())
+    assert [claim.status for claim in claims] == ["supported"]
+
+
+def test_no_text_is_no_claim() -> None:
+    assert verify("", [hit("A text.")]) == []
+    assert verify(" \n[1]\n", [hit("A text.")]) == []
+    with pytest.raises(ValueError, match="verify takes a text"):
+        verify(None, [])  # type: ignore[arg-type]
+
+
+ODD = st.text(alphabet=st.sampled_from("ab AB1,.%$-'\"“”[]()’\n\u0301😀ש\ud800 "), max_size=60)
+WORDS = st.lists(
+    st.sampled_from("the not 31 Feb. 11 killed Velland “ ” by was [1] may half , . two hundred".split()),
+    max_size=25,
+).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ODD | WORDS, ODD | WORDS)
+def test_whatever_is_written_every_claim_keeps_its_place(draft: str, source: str) -> None:
+    for claim in verify(draft, [hit(source)] if source else []):
+        assert 0 <= claim.start < claim.end <= len(draft)
+        assert 0 <= claim.score <= 1
+        assert claim.reason
+        if claim.evidence is not None:
+            assert claim.evidence.quote in source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'a " * 2000,
+        "1-" * 2000,
+        "two " + "hundred " * 2000,
+        "[1," * 2000,
+        "Ab " * 3000,
+        "’" * 3000,
+        "1," * 3000,
+    ],
+)
+def test_long_odd_texts_do_not_blow_up(text: str) -> None:
+    assert verify(text, [hit("The mayor opened the bridge.")]) is not None
+    assert len(verify("The mayor opened the bridge.", [hit(text)])) == 1
