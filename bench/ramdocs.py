@@ -1,10 +1,9 @@
-"""Conflicting and ambiguous sources, RAMDocs (Wang et al., 2025): python -m bench.ramdocs --data
-../shared/data
+"""Conflicting and ambiguous sources, RAMDocs (Wang et al., 2025): python -m bench.ramdocs
 
 Each question has its own few documents, some right, some wrong, some beside the point, and often several
-right answers, one for each thing of that name. They are made a library, what is retrieved is read, and the
-values that `qa.values` shows are held against the gold answers. Whatever was tuned was tuned on the even
-rows; the odd ones are reported.
+right answers, one for each thing of that name. They are made a library, the question is asked as a person
+would, and the values of the answer (`footnote ask --values`) are held against the gold answers; a refusal has
+none. Whatever was tuned was tuned on the even rows; the odd ones are reported.
 """
 
 import argparse
@@ -21,13 +20,11 @@ import numpy as np
 
 from bench.fitting import Figures, interval, lines
 from bench.stories import Remembering
-from index import Document, Library, SentenceTransformerEmbedder, retrieve
+from index import Document, Library, SentenceTransformerEmbedder
 from index.embed import Embedder
-from qa.candidates import Asked
-from qa.values import Value, values
+from qa import Assistant, Value
 
 FILE = Path("ramdocs", "ramdocs-a.jsonl")
-PASSAGES = 20  # that are read: of each of the few documents at least one
 _ARTICLE = re.compile(r"\b(?:the|a|an)\b")
 
 
@@ -97,8 +94,7 @@ def shown(row: Row, embedder: Embedder) -> tuple[Value, ...]:
     """The values for one question, from a library of its documents."""
     with TemporaryDirectory() as folder, Library(Path(folder) / "row.library", embedder=embedder) as library:
         library.add(row.documents)
-        hits = retrieve(library, row.question, k=PASSAGES)
-        return values(Asked(row.question, library), hits)
+        return Assistant(library).ask(row.question).values
 
 
 def outcome(row: Row, found: Sequence[Value]) -> Outcome:

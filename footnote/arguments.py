@@ -132,6 +132,8 @@ def _ask(commands: "_Commands") -> _Parser:
     )
     _add_question(command, "how many passages to read (default: 8)")
     _add_threshold(command)
+    values = "list every value that a document may give as the answer, with its sources"
+    command.add_argument("--values", action="store_true", help=values)
     return command
 
 

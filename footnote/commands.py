@@ -120,6 +120,8 @@ def _ask(call: Call) -> Exit:
         print_json(as_json(answer))
     else:
         call.terminal.answer(answer)
+        if options.values:
+            call.terminal.values(answer.values)
     return Exit.DONE
 
 

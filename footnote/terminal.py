@@ -21,8 +21,10 @@ from index.adding import Listener, Progress, Report
 from index.check import Examination
 from index.documents import Hit
 from qa.answer import Answer
+from qa.metadata import date_in_words
 from qa.render import shown, source_line
 from qa.sourcing import sourcing
+from qa.values import Value
 
 _UNBOUNDED = 1_000_000  # columns of what is no terminal, so that nothing is wrapped or cut
 _EXCERPT = 280  # characters of a passage that show what it is about
@@ -94,6 +96,18 @@ class Terminal:
         for hit in () if answer.answered else answer.hits[:_NEAREST]:
             self._source(Text("  * "), source_line(hit.document, hit.page))
             self._paragraph(Text(f"“{_excerpt(hit.text)}”"), margin=4)
+
+    def values(self, values: Sequence[Value]) -> None:
+        """Every value that a document may give as the short answer, newest first."""
+        if not values:
+            self._err.print("no values: no short answer is asked for, or none is found")
+            return
+        rows = [
+            (value.text, date_in_words(value.published or ""), _support(value), _first(value), value.note)
+            for value in values
+        ]
+        self._out.print()
+        self._out.print(_table(("value", "published", "documents", "first of them", "note"), rows))
 
     def hits(self, hits: Sequence[Hit], *, full: bool = False) -> None:
         """Passages, best first, and why each was found."""
@@ -202,6 +216,14 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     for row in rows:
         table.add_row(*(Text(shown(cell)) for cell in row))
     return table
+
+
+def _support(value: Value) -> str:
+    return f"{value.documents} (1 origin)" if value.documents > value.origins == 1 else str(value.documents)
+
+
+def _first(value: Value) -> str:
+    return source_line(value.statements[0].document)
 
 
 def _cells(row: Mapping[str, Any], digits: int) -> list[str]:

@@ -82,7 +82,9 @@ class Answer:
     hits        the passages that were read, best first; when not answered, they are the nearest there are
     question    what was searched for: the question made to stand on its own
     short       the short answer, verbatim, where the question asks for one and it is clear; else None
-    values      the values that documents give, newest first, where they differ; empty where they do not
+    values      every value that a document may give as the short answer, newest first: most questions have
+                one answer, and the others here are beside the point
+    differing   those of them that are in conflict, which the text tells; empty where there is no conflict
     refusal     why it is not answered; None where it is
     """
 
@@ -94,4 +96,5 @@ class Answer:
     question: str
     short: str | None = None
     values: tuple[Value, ...] = ()
+    differing: tuple[Value, ...] = ()
     refusal: Refusal | None = None

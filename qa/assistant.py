@@ -20,13 +20,14 @@ from qa.composing import cited, prose
 from qa.confidence import Confidence, evidence
 from qa.differences import differing
 from qa.gist import gist
-from qa.metadata import Stated, stated
+from qa.metadata import Stated, ambiguous, stated
 from qa.question import self_contained
 from qa.read import ExtractiveReader, Reader, Reading
 from qa.refusal import Refused, refused
 from qa.scope import scope_of
 from qa.selection import Quote
 from qa.short import Short, short_answer
+from qa.values import values
 
 _SPACE = re.compile(r"\s+")
 
@@ -78,6 +79,8 @@ class Assistant:
         hits = retrieve(self.library, scope.searched(searched), k=_positive(k), where=scope.where(where))
         if fact := stated(searched, hits):
             return _from_metadata(searched, hits, fact)
+        if ambiguous(searched, hits):
+            return _refusal(searched, hits, refusal.UNCLEAR, 0.0)
         if lead := gist(searched, hits):
             return _in_short(searched, hits, lead)
         reading = self.reader.read(searched, hits, self.library, scope=scope.settled(hits))
@@ -95,7 +98,7 @@ class Assistant:
         answer = self.ask(question, history, k=k, where=where)
         for count in range(1, len(answer.citations)):
             begun = answer.citations[:count]
-            yield replace(answer, text=prose(begun), citations=begun, values=())
+            yield replace(answer, text=prose(begun), citations=begun)
         yield answer
 
     def _judged(self, question: str, hits: Sequence[Hit], reading: Reading) -> Answer:
@@ -112,17 +115,19 @@ class Assistant:
 
 def _answer(question: str, hits: Sequence[Hit], reading: Reading, confidence: float) -> Answer:
     short = _short(reading)
-    values = differing(reading, hits)
-    citations = cited(reading.quotes, values, short)
+    found = values(reading.asked, hits)
+    told = differing(reading.asked, found)
+    citations = cited(reading.quotes, told, short)
     return Answer(
-        prose(citations, values),
+        prose(citations, told),
         True,
         confidence,
         citations,
         tuple(hits),
         question,
         short=short.text if short else None,
-        values=values,
+        values=found,
+        differing=told,
     )
 
 

@@ -8,13 +8,11 @@ what was corrected, wherever the correction stands.
 
 from collections.abc import Sequence
 
-from index.documents import Hit
 from index.terms import content_terms
 from qa.candidates import Asked
 from qa.phrasing.statements import Statement
 from qa.phrasing.wanted import wanted
-from qa.read import Reading
-from qa.values import Value, values
+from qa.values import Value
 
 MARGIN = 2.5  # log odds that a value told may have less than the best
 ABOUT = 0.5  # share of the question, by weight, that the sentence of the likeliest value holds at least
@@ -22,20 +20,19 @@ AS_MUCH = 0.8  # … and that those of the others hold, of what that one holds
 _INCOMPARABLE = frozenset({"what", "is", "do", "why", "how"})  # wants that several phrases may meet at once
 
 
-def differing(reading: Reading, hits: Sequence[Hit]) -> tuple[Value, ...]:
-    """Two or more values, newest first; empty where the documents agree or nothing comparable is asked."""
-    wish = wanted(reading.asked.question)
-    if wish is None or wish.want in _INCOMPARABLE:
-        return ()
-    found = values(reading.asked, hits, margin=MARGIN)
+def differing(asked: Asked, found: Sequence[Value]) -> tuple[Value, ...]:
+    """Two or more of the values found, in their order; empty where there is no difference worth telling."""
+    wish = wanted(asked.question)
     likeliest = max(found, key=lambda value: _best(value).weight, default=None)
-    if likeliest is None or _about(likeliest, reading.asked) < ABOUT:
+    if wish is None or wish.want in _INCOMPARABLE or likeliest is None or _about(likeliest, asked) < ABOUT:
         return ()
-    told = tuple(v for v in found if v is likeliest or _differs(v, likeliest, reading.asked))
+    told = tuple(value for value in found if value is likeliest or _differs(value, likeliest, asked))
     return told if len(told) > 1 else ()
 
 
 def _differs(value: Value, likeliest: Value, asked: Asked) -> bool:
+    if _best(value).weight < _best(likeliest).weight - MARGIN:
+        return False
     known = {statement.document.source for statement in likeliest.statements}
     elsewhere = any(statement.document.source not in known for statement in value.statements)
     corrected = value.superseded or value.corrects

@@ -63,6 +63,12 @@ def stated(question: str, hits: Sequence[Hit]) -> Stated | None:
     return _published(document) if field == "published" else _named(document, field)
 
 
+def ambiguous(question: str, hits: Sequence[Hit]) -> bool:
+    """Whether it asks for a fact about "the article", and nothing tells which of several is meant."""
+    asks = any(form.fullmatch(question.strip()) for form in _PATTERNS.values())
+    return asks and bool(hits) and _meant(question, hits) is None
+
+
 def date_in_words(date: str) -> str:
     """An ISO 8601 date to the precision known: "2024-02" is "February 2024". Anything else is unchanged."""
     match = _ISO_DATE.fullmatch(date)

@@ -42,6 +42,7 @@ class Refusal(StrEnum):
 
     EMPTY     there are no documents
     FILTERED  no passage passes the filter
+    UNCLEAR   it asks for a fact about "the article", and there are several
     SUBJECT   the documents are about something else
     UNKNOWN   a name or number of the question is nowhere in them
     PREMISE   they speak of what the question names, but say nowhere what it takes for granted
@@ -50,6 +51,7 @@ class Refusal(StrEnum):
 
     EMPTY = "empty"
     FILTERED = "filtered"
+    UNCLEAR = "unclear"
     SUBJECT = "subject"
     UNKNOWN = "unknown"
     PREMISE = "premise"
@@ -70,6 +72,13 @@ EMPTY = Refused(
 )
 FILTERED = Refused(
     Refusal.FILTERED, "The documents do not say: none of them has a passage that passes the filter."
+)
+
+
+UNCLEAR = Refused(
+    Refusal.UNCLEAR,
+    "There are several documents: say which one is meant, by what it is about or with a filter. The nearest "
+    "are offered.",
 )
 
 

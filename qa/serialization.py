@@ -19,6 +19,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "hits": [hit_json(hit) for hit in answer.hits],
         "short": answer.short,
         "values": [_value_json(value) for value in answer.values],
+        "differing": [value.text for value in answer.differing],
         "refusal": answer.refusal,
     }
 

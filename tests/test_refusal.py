@@ -54,5 +54,14 @@ def test_names_that_stand_apart_are_listed_each(strict: Assistant) -> None:
     assert "“Quill”, “Zorn” and “Abel” stand nowhere in them." in answer.text
 
 
+def test_the_article_among_several_is_unclear(library: Library) -> None:
+    library.add([STORY, Document("The ferry was sold.", "ferry.txt", metadata={"published": "2024-02"})])
+    answer = Assistant(library).ask("When was the article published?")
+    assert (answer.answered, answer.refusal) == (False, Refusal.UNCLEAR)
+    assert "say which one is meant" in answer.text
+    assert answer.hits
+    assert Assistant(library).ask("When was the article published?", where={"source": "ferry.txt"}).answered
+
+
 def test_a_question_of_nothing_is_refused_in_words(strict: Assistant) -> None:
     assert strict.ask("???").text.startswith("The documents do not say")

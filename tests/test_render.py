@@ -224,6 +224,7 @@ def test_json_is_serialisable_and_verbatim() -> None:
         "hits",
         "short",
         "values",
+        "differing",
         "refusal",
     ]
     assert read["citations"] == [
