@@ -62,7 +62,7 @@ class ExtractiveReader:
     """
 
     def __init__(
-        self, *, most: int = 3, considered: int = 8, margin: float = 1.5, weights: Linear | None = None
+        self, *, most: int = 3, considered: int = 6, margin: float = 1.5, weights: Linear | None = None
     ) -> None:
         if most < 1 or considered < 1:
             raise ValueError("an answer needs at least one sentence: most and considered are 1 or more")

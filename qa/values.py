@@ -15,10 +15,9 @@ from qa.candidates import Asked
 from qa.phrasing.corrections import Standing, announces, standing
 from qa.phrasing.origins import origins
 from qa.phrasing.sameness import same
-from qa.phrasing.statements import Statement, statements
+from qa.phrasing.statements import MARGIN, Statement, statements
 from qa.short import ShortReader, fitted
 
-MARGIN = 5.0  # log odds that a statement may have less than the best
 MOST = 8  # values
 
 

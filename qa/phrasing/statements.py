@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from math import exp, log
+from math import exp, inf, log
 
 from index.documents import Document, Hit
 from qa.candidates import Asked, Sentence, sentences_of, signs_of
@@ -19,7 +19,7 @@ from qa.phrasing.sameness import Meaning, alike, meaning
 from qa.phrasing.wanted import wanted
 from qa.short import Short, ShortReader
 
-SENTENCES = 3  # of a document that are looked at
+SENTENCES = 2  # of a document that are looked at
 PHRASES = 4  # of each sentence
 READING = 0.5  # how much the odds of a sentence count beside those of the phrase in it
 EACH = 2  # values of a document
@@ -27,6 +27,7 @@ NEAR = 1.5  # log odds that a second one may have less
 KINSHIP = (
     4.0  # log odds for a sentence that has kin of every term of the question: "inhabitants" for "population"
 )
+MARGIN = 5.0  # log odds that a statement may have less than the best
 SUPPORT = 1.0  # log odds for each doubling of the documents that may state the same in other words
 CONTRAST = (
     2.0  # log odds for a value in which a sentence differs from its near copy: it is what is in conflict
@@ -71,14 +72,17 @@ Stated = tuple[Statement, Meaning]
 
 
 def statements(asked: Asked, hits: Sequence[Hit], reader: ShortReader) -> list[Statement]:
-    """At most one of each document and each copy of it, in the order of the hits."""
-    wish = wanted(asked.question)
-    if wish is None:
+    """At most two of each document and each copy of it, those of the likeliest document first."""
+    if wanted(asked.question) is None:
         return []
     found: dict[str, list[Stated]] = defaultdict(list)
-    for weight, sentence in _promising(asked, hits):
+    best = -inf
+    for weight, sentence in sorted(_promising(asked, hits), key=lambda pair: -pair[0]):
+        if READING * weight < best - MARGIN:
+            break  # no phrase of it, however certain, could come near
         for short in reader.ranked(asked, sentence, most=PHRASES):
             stated = _stated(sentence, short, weight)
+            best = max(best, stated.weight)
             found[sentence.document.source].append((stated, meaning(stated.value)))
     chosen = [statement for source in found for statement in _chosen(source, found)]
     return [statement for one in chosen for statement in (one, *_in_copies(one, hits))]
