@@ -95,6 +95,11 @@ def content_terms(text: str) -> list[str]:
     return [term for term in terms(text) if term not in _function_terms()]
 
 
+def is_common(term: str) -> bool:
+    """Whether a term is so common in general English that to miss it tells nothing."""
+    return term in _common_terms()
+
+
 def _weight(term: str, count: int, passages: int) -> float:
     count_with_prior = count + (_PRIOR * _COMMON_SHARE if term in _common_terms() else 0)
     absent = passages + _PRIOR - count_with_prior

@@ -24,6 +24,7 @@ from qa.metadata import Stated, ambiguous, stated
 from qa.question import self_contained
 from qa.read import ExtractiveReader, Reader, Reading
 from qa.refusal import Refused, refused
+from qa.retraction import retracted, retractions
 from qa.scope import scope_of
 from qa.selection import Quote
 from qa.short import Short, short_answer
@@ -114,7 +115,7 @@ class Assistant:
 
 
 def _answer(question: str, hits: Sequence[Hit], reading: Reading, confidence: float) -> Answer:
-    short = _short(reading)
+    short = _short(reading, hits)
     found = values(reading.asked, hits)
     told = differing(reading.asked, found)
     citations = cited(reading.quotes, told, short)
@@ -137,9 +138,11 @@ def _in_short(question: str, hits: Sequence[Hit], lead: Sequence[Quote]) -> Answ
     return Answer(prose(citations), True, 1.0, citations, tuple(hits), question)
 
 
-def _short(reading: Reading) -> Short | None:
-    """The short answer in the best sentence, if that is quoted."""
-    return short_answer(reading.asked, reading.candidates[0].sentence)
+def _short(reading: Reading, hits: Sequence[Hit]) -> Short | None:
+    """The short answer in the best sentence, unless that is taken back."""
+    best = reading.candidates[0].sentence
+    gone = retracted(best.document, best.span, retractions(hits))
+    return None if gone else short_answer(reading.asked, best)
 
 
 def _refusal(question: str, hits: Sequence[Hit], why: Refused, confidence: float) -> Answer:

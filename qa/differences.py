@@ -1,32 +1,41 @@
 """Where documents differ on what was asked: the values worth telling a person, out of all that are stated.
 
 `qa.values` groups whatever each document might give; most questions have one answer, and a second phrase that
-might be one is no conflict. Told is a number, a time, a name where another document has another one, in a
-sentence that speaks of what the question names as fully as the sentence with the likeliest value does; and
-what was corrected, wherever the correction stands.
+might be one is no conflict. Told is a number or a date where another document has another one, in a sentence
+that speaks of what the question names about as fully as the sentence with the likeliest value does; and what
+was corrected, wherever the correction stands.
 """
 
+import re
 from collections.abc import Sequence
 
 from index.terms import content_terms
 from qa.candidates import Asked
+from qa.phrasing.kin import kin_of
 from qa.phrasing.statements import Statement
 from qa.phrasing.wanted import wanted
 from qa.values import Value
 
 MARGIN = 2.5  # log odds that a value told may have less than the best
 ABOUT = 0.5  # share of the question, by weight, that the sentence of the likeliest value holds at least
-AS_MUCH = 0.8  # … and that those of the others hold, of what that one holds
-_INCOMPARABLE = frozenset({"what", "is", "do", "why", "how"})  # wants that several phrases may meet at once
+AS_MUCH = 0.55  # … and that those of the others hold, of what that one holds
+_DIGIT = re.compile(r"\d")
+_TIMES = frozenset({"year", "date", "time", "when"})
+# A name beside another name is as often another part of the answer as a contradiction of it.
+_COMPARABLE = _TIMES | {"count", "amount", "duration", "age", "measure", "percent", "number"}
 
 
 def differing(asked: Asked, found: Sequence[Value]) -> tuple[Value, ...]:
     """Two or more of the values found, in their order; empty where there is no difference worth telling."""
     wish = wanted(asked.question)
-    likeliest = max(found, key=lambda value: _best(value).weight, default=None)
-    if wish is None or wish.want in _INCOMPARABLE or likeliest is None or _about(likeliest, asked) < ABOUT:
+    if wish is None or wish.want not in _COMPARABLE:
         return ()
-    told = tuple(value for value in found if value is likeliest or _differs(value, likeliest, asked))
+    # "Last week" in one document is no other day than "on Monday" in another.
+    comparable = [value for value in found if wish.want not in _TIMES or _DIGIT.search(value.text)]
+    likeliest = max(comparable, key=lambda value: _best(value).weight, default=None)
+    if likeliest is None or _about(likeliest, asked) < ABOUT:
+        return ()
+    told = tuple(value for value in comparable if value is likeliest or _differs(value, likeliest, asked))
     return told if len(told) > 1 else ()
 
 
@@ -40,10 +49,12 @@ def _differs(value: Value, likeliest: Value, asked: Asked) -> bool:
 
 
 def _about(value: Value, asked: Asked) -> float:
-    """The share of the question in the sentence and its title; 0 where a name of the question is missing."""
+    """The share of the question, or of kin of its words, in the sentence and its title; 0 where a name of
+    the question is missing."""
     best = _best(value)
     words = {*content_terms(best.sentence), *content_terms(best.document.title or "")}
-    return asked.share(words) if asked.names <= words else 0.0
+    held = (term for term in asked.known if term in words or not words.isdisjoint(kin_of((term,))))
+    return asked.share(held) if asked.names <= words else 0.0
 
 
 def _best(value: Value) -> Statement:

@@ -15,6 +15,7 @@ from index.tokens import embedded
 from qa.candidates import SIGNS, Asked, Sentence, sentences_of, signs_of
 from qa.extent import extent_of
 from qa.linear import Linear, linear, stored
+from qa.retraction import retractions
 from qa.scope import Scope
 from qa.selection import Candidate, Quote, chosen
 
@@ -78,7 +79,13 @@ class ExtractiveReader:
         asked = Asked(question, library)
         promising = self._promising(asked, sentences_of(hits))
         candidates = _favoured(self._scored(asked, promising, library.embedder), scope or Scope())
-        quotes = chosen(candidates, extent_of(question), most=self.most, margin=self.margin)
+        quotes = chosen(
+            candidates,
+            extent_of(question),
+            most=self.most,
+            margin=self.margin,
+            retractions=retractions(hits),
+        )
         return Reading(asked, tuple(quotes), tuple(candidates))
 
     def _promising(self, asked: Asked, found: Sequence[Sentence]) -> list[Sentence]:

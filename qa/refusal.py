@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.terms import content_terms
+from index.terms import content_terms, is_common
 from qa.candidates import Asked
 from qa.confidence import Evidence
 from qa.kinds import Kind
@@ -106,10 +106,10 @@ def _unknown(asked: Asked, library: Collection) -> list[str]:
 
 
 def _absent(reading: Reading) -> list[str]:
-    """The question's other words that no sentence looked at has, nor what stands around it."""
+    """The question's other telling words that no sentence looked at has, nor what stands around it."""
     known = frozenset[str]().union(*(candidate.sentence.context for candidate in reading.candidates))
-    asked = reading.asked
-    return _written(asked.question, {term.text for term in asked.terms if not term.name} - known)
+    telling = {term.text for term in reading.asked.terms if not term.name and not is_common(term.text)}
+    return [word for word in _written(reading.asked.question, telling - known) if not word.endswith("ly")]
 
 
 def _written(question: str, wanted: Set[str]) -> list[str]:

@@ -11,6 +11,7 @@ from index.documents import Document
 from index.sentences import Span
 from qa.candidates import Sentence, Signs
 from qa.extent import Asks, Extent
+from qa.retraction import Retraction, retracted
 
 _MORE = 2  # sentences that a list or a summary may have beyond the others
 _WIDER = 1.5  # times the margin, for the further items of a list
@@ -34,19 +35,27 @@ class Quote:
     end: int
 
 
-def chosen(candidates: Sequence[Candidate], asks: Asks, *, most: int, margin: float) -> list[Quote]:
+def chosen(
+    candidates: Sequence[Candidate],
+    asks: Asks,
+    *,
+    most: int,
+    margin: float,
+    retractions: Sequence[Retraction] = (),
+) -> list[Quote]:
     """What is quoted, in reading order.
 
-    candidates  best first
-    most        sentences for a question that wants one thing
-    margin      how much lower than the best a further sentence may score
+    candidates   best first
+    retractions  what was corrected: the correction is quoted in place of what it takes back
+    most         sentences for a question that wants one thing
+    margin       how much lower than the best a further sentence may score
     """
     if asks.extent in (Extent.LIST, Extent.SUMMARY):
         most, margin = most + _MORE, margin * _WIDER
     groups = dict(_kept(candidates, most, margin))
     for side in asks.sides:
         groups |= {one: _with_before(one.sentence) for one in _of_side(candidates, side, list(groups))}
-    return _in_reading_order(groups.values())
+    return _in_reading_order(_mended(one.sentence, retractions) or quotes for one, quotes in groups.items())
 
 
 def _kept(
@@ -62,6 +71,12 @@ def _kept(
         room -= len(quotes)
         kept.append(candidate)
         yield candidate, quotes
+
+
+def _mended(sentence: Sentence, retractions: Sequence[Retraction]) -> list[Quote]:
+    """In place of a sentence that is taken back: the statement that does so, and how it was."""
+    found = retracted(sentence.document, sentence.span, retractions)
+    return [_quote(found.document, span) for span in (found.withdrawn, *found.mended)] if found else []
 
 
 def _of_side(

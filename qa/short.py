@@ -7,6 +7,7 @@ Weights and threshold are text, qa/short.json, with how they came about; `python
 them.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,9 @@ DOUBTS = ("top", "near", "share", "open", "loose")  # what the chance is made of
 FEWEST = 2  # content words of a question: "Who said?" may be met by anybody in the sentence
 PROMISING = 40  # phrases of a sentence that are looked at as a whole; their ends rule out the others
 _OPEN = frozenset("why how do is what which".split())  # wants that a phrase of any kind may meet
+_COUNTS = frozenset("count amount number measure percent".split())
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
+_COUNTED_BEFORE = frozenset("them whom which these those".split())
 _LOOSE = frozenset("clause noun list named".split())
 
 
@@ -125,7 +129,19 @@ def plausible(scene: Scene) -> list[Phrase]:
     """The phrases of a sentence that are of the kind wanted and say something that the question does not."""
     wish = scene.wish
     every = phrases(scene.words)
-    return [p for p in every if fits(wish.want, p.shape) and (wish.chooses or scene.adds(p))]
+    fitting = [p for p in every if fits(wish.want, p.shape) and (wish.chooses or scene.adds(p))]
+    if wish.want not in _COUNTS:
+        return fitting
+    return [phrase for phrase in fitting if not _is_part(scene.words, phrase)]
+
+
+def _is_part(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether it counts some of what was counted before, "four of them", or is the pronoun "one", or a time
+    of day."""
+    after = [word.lower for word in words[phrase.last + 1 : phrase.last + 3]]
+    alone = phrase.first == phrase.last and words[phrase.first].lower == "one"
+    clock = any(_CLOCK.fullmatch(word.lower) for word in words[phrase.first : phrase.last + 1])
+    return alone or clock or (len(after) == 2 and after[0] == "of" and after[1] in _COUNTED_BEFORE)
 
 
 def doubts(wish: Wanted, weighed: Weighed, share: float) -> tuple[float, ...]:
