@@ -36,6 +36,8 @@ from qa.read import ExtractiveReader
 # What people are taken to ask: as often what is there as what is not, and seldom a question made to mislead.
 SHARES = {"there": 0.5, "near": 0.2, "twist": 0.1, "far": 0.2}
 RIDGE = 100.0  # of 1, 10, 30, 100 and 300 the best in cross-validation: rare signs get no wild weights
+# Chosen, not fitted: what is nowhere in the documents is not answered, however near the rest comes.
+CHOSEN = {"unknown": -4.0, "outside": -2.5}
 REFUSED = 0.05  # of the questions whose answer is there: the price of refusing the others
 
 
@@ -115,8 +117,12 @@ def _order(table: Table, chances: Floats, rows: Ints) -> float:
 
 
 def fit(table: Table, rows: Ints) -> tuple[Floats, float]:
-    """Weights and bias fitted on these rows."""
-    return fit_logistic(table.values[rows], table.there[rows], table.weights[rows], RIDGE)
+    """Weights and bias fitted on these rows, but for those that are chosen."""
+    free = np.array([name not in CHOSEN for name in NAMES])
+    fitted, bias = fit_logistic(table.values[rows][:, free], table.there[rows], table.weights[rows], RIDGE)
+    weights = np.array([CHOSEN.get(name, 0.0) for name in NAMES])
+    weights[free] = fitted
+    return weights, bias
 
 
 def threshold(table: Table, rows: Ints, sums: Floats) -> float:

@@ -69,11 +69,20 @@ class Copies:
         return tuple(self._copies[place])
 
 
+def compatible(one: str, other: str) -> bool:
+    """Whether two texts deny alike, and neither has a number where the other has another."""
+    return _compatible(_print(one), _print(other))
+
+
+def _compatible(one: _Print, other: _Print) -> bool:
+    return one.negations == other.negations and not (
+        one.numbers - other.numbers and other.numbers - one.numbers
+    )
+
+
 def _alike(one: _Print, other: _Print) -> bool:
     common = len(one.shingles & other.shingles)
-    if common < RESEMBLANCE * len(one.shingles | other.shingles) or one.negations != other.negations:
-        return False
-    return not (one.numbers - other.numbers and other.numbers - one.numbers)
+    return common >= RESEMBLANCE * len(one.shingles | other.shingles) and _compatible(one, other)
 
 
 def _print(text: str) -> _Print:

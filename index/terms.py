@@ -70,11 +70,13 @@ class Term:
 
     weight  in nats, greater for rarer words
     name    whether the question writes it as a name or a number
+    count   in how many passages of the library it stands
     """
 
     text: str
     weight: float
     name: bool
+    count: int = 0
 
 
 def weighed_terms(question: str, vocabulary: Vocabulary) -> list[Term]:
@@ -85,7 +87,7 @@ def weighed_terms(question: str, vocabulary: Vocabulary) -> list[Term]:
     counts = vocabulary.document_frequency(kept)
     passages = vocabulary.passage_count
     return [
-        Term(term, _weight(term, count, passages), term in names)
+        Term(term, _weight(term, count, passages), term in names, count)
         for term, count in zip(kept, counts, strict=True)
     ]
 

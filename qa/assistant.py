@@ -28,7 +28,7 @@ from qa.retraction import retracted, retractions
 from qa.scope import scope_of
 from qa.selection import Quote
 from qa.short import Short, short_answer
-from qa.values import values
+from qa.values import Value, values
 
 _SPACE = re.compile(r"\s+")
 
@@ -98,8 +98,10 @@ class Assistant:
         """The same answer as it grows, quote by quote; the last one is what `ask` returns."""
         answer = self.ask(question, history, k=k, where=where)
         for count in range(1, len(answer.citations)):
+            if answer.differing:
+                break  # its first sentence names them all
             begun = answer.citations[:count]
-            yield replace(answer, text=prose(begun), citations=begun)
+            yield replace(answer, text=prose(begun), citations=begun, short=None, values=())
         yield answer
 
     def _judged(self, question: str, hits: Sequence[Hit], reading: Reading) -> Answer:
@@ -110,14 +112,14 @@ class Assistant:
         found = evidence(reading, hits)
         confidence = self.confidence(found)
         if not reading.quotes or confidence < self.threshold:
-            return _refusal(question, hits, refused(reading, found, self.library), confidence)
+            return _refusal(question, hits, refused(reading, found, hits), confidence)
         return _answer(question, hits, reading, confidence)
 
 
 def _answer(question: str, hits: Sequence[Hit], reading: Reading, confidence: float) -> Answer:
-    short = _short(reading, hits)
     found = values(reading.asked, hits)
     told = differing(reading.asked, found)
+    short = None if told else _short(reading, hits, found)
     citations = cited(reading.quotes, told, short)
     return Answer(
         prose(citations, told),
@@ -138,11 +140,14 @@ def _in_short(question: str, hits: Sequence[Hit], lead: Sequence[Quote]) -> Answ
     return Answer(prose(citations), True, 1.0, citations, tuple(hits), question)
 
 
-def _short(reading: Reading, hits: Sequence[Hit]) -> Short | None:
-    """The short answer in the best sentence, unless that is taken back."""
+def _short(reading: Reading, hits: Sequence[Hit], found: Sequence[Value]) -> Short | None:
+    """The short answer in the best sentence, unless that, or its value, was taken back."""
     best = reading.candidates[0].sentence
-    gone = retracted(best.document, best.span, retractions(hits))
-    return None if gone else short_answer(reading.asked, best)
+    if retracted(best.document, best.span, retractions(hits)):
+        return None
+    short = short_answer(reading.asked, best)
+    superseded = {statement.value for value in found if value.superseded for statement in value.statements}
+    return None if short and short.text in superseded else short
 
 
 def _refusal(question: str, hits: Sequence[Hit], why: Refused, confidence: float) -> Answer:

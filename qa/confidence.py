@@ -5,13 +5,15 @@ It judges whether an answer is there, not whether it is true.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
+from difflib import get_close_matches
 from math import exp, log
 from statistics import fmean
 from typing import Any
 
 from index.documents import Hit
+from index.lexical import terms
 from index.terms import content_terms
 from qa.candidates import Asked
 from qa.kinds import Kind
@@ -25,6 +27,10 @@ _RANKS = re.compile(
     r"\b(?:first|second|third|last|final|only|least|most|best|worst|\w{3,}est|before|after|until|since|all|every|always)\b",
     re.I,
 )
+
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s)")
+_LIKE = 0.75  # difflib's ratio: "Celeron" is "Céloron", "Bergen" is not "Berlin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ class Evidence:
     uncounted  1 if a number is asked for and the best sentence has none
     unheard    1 if a number of something is asked for that neither the best sentence mentions nor what
                stands around it
+    unknown    1 if a name or number of the question is nowhere in the library, nor anything spelt like it
+    outside    1 if the question names a time, and whatever was read speaks of others
     met        how near the question's words come to words of a sentence, at the most: see `Asked.met`
     denied     1 if the question denies something and the best sentence, with the one before, denies nothing
     ranked     how many ordinals, superlatives and words like "only" or "before" the question has that are
@@ -57,6 +65,8 @@ class Evidence:
     strangers: float
     uncounted: float
     unheard: float
+    unknown: float
+    outside: float
     met: float
     denied: float
     ranked: float
@@ -83,10 +93,31 @@ def evidence(reading: Reading, hits: Sequence[Hit]) -> Evidence:
         strangers=_strangers(asked, words),
         uncounted=float(number and best.signs.lacks),
         unheard=float(number and bool(asked.focus) and asked.focus.isdisjoint(best.sentence.context)),
+        unknown=float(bool(unknown_terms(asked, hits))),
+        outside=float(reading.outside),
         met=max(candidate.signs.met for candidate in reading.candidates),
         denied=float(bool(_DENIES.search(asked.question)) and not _DENIES.search(best.sentence.in_context)),
         ranked=float(len(_ranks(asked.question) - _ranks(best.sentence.in_context))),
     )
+
+
+def unknown_terms(asked: Asked, hits: Sequence[Hit]) -> frozenset[str]:
+    """The question's names and numbers that no passage of the library has; a slip of the pen is no such name.
+
+    What is said of a document, its date or its publisher, counts as being there.
+    """
+    absent = [term.text for term in asked.terms if term.name and not term.count]
+    if not absent:
+        return frozenset()
+    about = (str(value) for hit in hits for value in hit.document.metadata.values())
+    known = {word for text in about for word in terms(text)}.union(*map(_words_of, hits))
+    return frozenset(term for term in absent if not _ORDINAL.fullmatch(term) and not _spelt_like(term, known))
+
+
+def _spelt_like(term: str, known: Iterable[str]) -> bool:
+    if any(map(str.isdigit, term)):
+        return term in known
+    return bool(get_close_matches(term, list(known), n=1, cutoff=_LIKE))
 
 
 class Confidence:

@@ -32,6 +32,7 @@ _FORM_WORDS = (
     "paper outlet"
 )
 _HEAD = 400  # characters at the beginning of a text in which a dateline is looked for
+_MARKER = re.compile(r"\[(\d+)\]")
 _ISO_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _MONTHS = re.findall(
     r"\w+", "January February March April May June July August September October November December"
@@ -80,9 +81,20 @@ def date_in_words(date: str) -> str:
 
 
 def _meant(question: str, hits: Sequence[Hit]) -> Document | None:
+    """The only document, or the only one whose title, or else a passage, has what the question says."""
     documents = {hit.document.source: hit.document for hit in hits}
     described = set(content_terms(question)) - set(content_terms(_FORM_WORDS))
-    return hits[0].document if hits and (described or len(documents) == 1) else None
+    if described:
+        titled = {
+            hit.document.source for hit in hits if described <= set(content_terms(hit.document.title or ""))
+        }
+        about = titled or {hit.document.source for hit in hits if described <= _words(hit)}
+        documents = {source: documents[source] for source in about}
+    return next(iter(documents.values())) if len(documents) == 1 else None
+
+
+def _words(hit: Hit) -> set[str]:
+    return set(content_terms(f"{hit.document.title or ''} {hit.text}"))
 
 
 def _published(document: Document) -> Stated | None:
@@ -106,11 +118,16 @@ def _named(document: Document, field: str) -> Stated | None:
     if name is None:
         return None
     verb = "published" if field == "publisher" else "written"
-    return Stated(f"According to its metadata, {_name(document)} was {verb} by {name}.", document)
+    return Stated(f"According to its metadata, {_name(document)} was {verb} by {unmarked(name)}.", document)
 
 
 def _name(document: Document) -> str:
-    return f"“{document.title}”" if document.title else "the document"
+    return f"“{unmarked(document.title)}”" if document.title else "the document"
+
+
+def unmarked(name: str) -> str:
+    """A name for a sentence of ours: a "[1]" in it would read as a marker."""
+    return _MARKER.sub(r"(\1)", name)
 
 
 def _dateline(document: Document, date: str) -> tuple[int, int]:

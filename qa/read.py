@@ -31,11 +31,15 @@ class Collection(Vocabulary, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader found: the quotes in reading order, and the sentences considered, best first."""
+    """What a reader found: the quotes in reading order, and the sentences considered, best first.
+
+    outside  whether a time was asked about, and every sentence considered speaks of others
+    """
 
     asked: Asked
     quotes: tuple[Quote, ...]
     candidates: tuple[Candidate, ...]
+    outside: bool = False
 
 
 class Reader(Protocol):
@@ -76,9 +80,9 @@ class ExtractiveReader:
         self, question: str, hits: Sequence[Hit], library: Collection, *, scope: Scope | None = None
     ) -> Reading:
         """The best sentences in reading order. Raises EmbedderError."""
-        asked = Asked(question, library)
+        asked, scope = Asked(question, library), scope or Scope()
         promising = self._promising(asked, sentences_of(hits))
-        candidates = _favoured(self._scored(asked, promising, library.embedder), scope or Scope())
+        candidates = _favoured(self._scored(asked, promising, library.embedder), scope)
         quotes = chosen(
             candidates,
             extent_of(question),
@@ -86,7 +90,8 @@ class ExtractiveReader:
             margin=self.margin,
             retractions=retractions(hits),
         )
-        return Reading(asked, tuple(quotes), tuple(candidates))
+        outside = scope.excludes([(one.sentence.document, one.sentence.span) for one in candidates])
+        return Reading(asked, tuple(quotes), tuple(candidates), outside)
 
     def _promising(self, asked: Asked, found: Sequence[Sentence]) -> list[Sentence]:
         """The best by all signs but the one that is costly, for which that of the passage stands in."""

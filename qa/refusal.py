@@ -8,11 +8,12 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.documents import Hit
 from index.terms import content_terms, is_common
 from qa.candidates import Asked
-from qa.confidence import Evidence
+from qa.confidence import Evidence, unknown_terms
 from qa.kinds import Kind
-from qa.read import Collection, Reading
+from qa.read import Reading
 
 _NEAR = 0.4  # cosine, and share in words or meaning, below which question and sentences share no subject
 _MOST = 5  # words that are listed
@@ -34,6 +35,7 @@ _PRESUMING = re.compile(
 )
 _TAKEN_FOR_GRANTED = "The question may take for granted what they do not say."
 _SILENT = "The documents do not say."
+_OTHER_TIMES = "What they say of this is about other times."
 _NEAREST = "The passages nearest to the question are offered instead."
 
 
@@ -71,7 +73,8 @@ EMPTY = Refused(
     "The library is empty. Add documents first: footnote add FILES, or library.add(…) from code.",
 )
 FILTERED = Refused(
-    Refusal.FILTERED, "The documents do not say: none of them has a passage that passes the filter."
+    Refusal.FILTERED,
+    "The documents do not say: none of them passes the filter, or was published at the time asked about.",
 )
 
 
@@ -82,27 +85,22 @@ UNCLEAR = Refused(
 )
 
 
-def refused(reading: Reading, found: Evidence, library: Collection) -> Refused:
+def refused(reading: Reading, found: Evidence, hits: Sequence[Hit]) -> Refused:
     """Why what was read does not answer the question."""
     asked = reading.asked
-    unknown = _unknown(asked, library)
+    unknown = _written(asked.question, unknown_terms(asked, hits))
     if max(found.closeness, found.best) < _NEAR:
         about = "The documents do not say: they seem to be about other things."
         return Refused(Refusal.SUBJECT, _joined(about, _nowhere(unknown)))
     if unknown:
         return Refused(Refusal.UNKNOWN, _joined(_SILENT, _nowhere(unknown)))
+    if found.outside:
+        return Refused(Refusal.SILENT, _joined(_SILENT, _OTHER_TIMES))
     absent = _absent(reading)
     if absent and asked.names and _PRESUMING.match(asked.question):
         return Refused(Refusal.PREMISE, _joined(_SILENT, _missing(asked, absent), _TAKEN_FOR_GRANTED))
     lacking = _missing(asked, absent) if absent else _looked_for(asked)
     return Refused(Refusal.SILENT, _joined(_SILENT, lacking))
-
-
-def _unknown(asked: Asked, library: Collection) -> list[str]:
-    """The question's names and numbers that no passage of the library has, as it writes them."""
-    names = [term.text for term in asked.terms if term.name]
-    counts = library.document_frequency(names) if names else []
-    return _written(asked.question, {name for name, count in zip(names, counts, strict=True) if not count})
 
 
 def _absent(reading: Reading) -> list[str]:

@@ -54,9 +54,13 @@ def prose_html(answer: Answer, *, anchor: str = "source") -> str:
     name: a letter, then letters, digits, "-" and "_".
     """
     kind = "answered" if answer.answered else "refused"
+    found = list(_pieces(answer))
+    cited = {citation.number: citation for citation in answer.citations}
     pieces = [
-        f'<a class="marker" href="#{_checked(anchor)}-{number}">[{number}]</a>' if number else _html(piece)
-        for piece, number in _pieces(answer)
+        f'<a class="marker" href="#{_checked(anchor)}-{number}">[{number}]</a>'
+        if number
+        else _short_marked(piece, cited.get(found[place + 1][1]) if place + 1 < len(found) else None)
+        for place, (piece, number) in enumerate(found)
     ]
     return f'<p class="answer {kind}" dir="auto">{"".join(pieces)}</p>'
 
@@ -185,6 +189,19 @@ def _marked(citation: Citation) -> str:
     before, short, after = text[citation.start : start], text[start:end], text[end : citation.end]
     marked = f"<mark>{_html(_harmless(short))}</mark>"
     return f"{_html(_harmless(before).lstrip())}{marked}{_html(_harmless(after).rstrip())}"
+
+
+def _short_marked(piece: str, citation: Citation | None) -> str:
+    """A stretch of the answer that ends with a quote, the short answer in that marked."""
+    if citation is None or citation.mark is None:
+        return _html(piece)
+    text, (start, end) = citation.document.text, citation.mark
+    quote = shown(citation.quote)
+    begin = piece.rfind(quote) + len(_harmless(text[citation.start : start]).lstrip())
+    short = _harmless(text[start:end])
+    if quote not in piece or piece[begin : begin + len(short)] != short:
+        return _html(piece)
+    return f"{_html(piece[:begin])}<mark>{_html(short)}</mark>{_html(piece[begin + len(short) :])}"
 
 
 def _item_html(identity: str, quote: str, place: Citation | Hit, below: str = "") -> str:

@@ -20,6 +20,7 @@ from qa.speech.asking import AskedVoice, asked_voice, speaks
 
 _VOICE = 4.0  # log odds that a sentence loses which the voice asked for does not speak
 _TIME = 2.0  # between one of another time and one of the time asked about
+_ELSEWHEN = 0.2  # `fits` of a sentence that speaks of other times only
 _AGE = 1.5  # between the oldest and the newest, where the latest is asked for
 
 
@@ -49,6 +50,14 @@ class Scope:
     def favours(self, places: Sequence[tuple[Document, Span]]) -> list[float]:
         """What each sentence is worth beside its score, in log odds; all 0 for a question without limits."""
         return [sum(parts) for parts in zip(self._voices(places), self._times(places), strict=True)]
+
+    def excludes(self, places: Sequence[tuple[Document, Span]]) -> bool:
+        """Whether days are asked about and every sentence speaks of others, or is older than they are."""
+        asked = self.period
+        if asked is None or not (asked.first or asked.last):
+            return False
+        found = [fits(asked, document, moments(document, span.start, span.end)) for document, span in places]
+        return max(found, default=1.0) < _ELSEWHEN
 
     def _voices(self, places: Sequence[tuple[Document, Span]]) -> list[float]:
         if self.voice is None:

@@ -7,6 +7,7 @@ comparison. Nothing is said twice, and a sentence that leans on the one before i
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from index.copies import compatible
 from index.documents import Document
 from index.sentences import Span
 from qa.candidates import Sentence, Signs
@@ -97,7 +98,10 @@ def _adds(candidate: Candidate, kept: Sequence[Candidate], margin: float) -> boo
 
 
 def _alike(one: Sentence, other: Sentence) -> bool:
-    """Whether two sentences say the same: four fifths of their terms are shared, or one is in the other."""
+    """Whether two sentences say the same: four fifths of their terms are shared, or one is in the other, and
+    neither denies or counts what the other does not."""
+    if not compatible(one.text, other.text):
+        return False
     shared = len(one.vocabulary & other.vocabulary)
     least = min(len(one.vocabulary), len(other.vocabulary))
     return shared == least or shared >= 0.8 * len(one.vocabulary | other.vocabulary)

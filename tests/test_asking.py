@@ -1,5 +1,7 @@
 """Questions that name a speaker, questions that do not, and chains that have the one asked for."""
 
+import sys
+
 import pytest
 
 from qa.attribution import Attribution, Voice, VoiceKind
@@ -48,6 +50,31 @@ def test_a_speaker_is_named(question: str, name: str) -> None:
 )
 def test_no_speaker_is_named(question: str) -> None:
     assert asked_voice(question) is None
+
+
+def test_only_so_much_of_a_question_is_read() -> None:
+    question = "What did Izvestia report?"
+    assert asked_voice(question + " he said" * 10_000) == asked_voice(question)
+    assert asked_voice("a " * 1_000 + question) is None
+
+
+def test_work_grows_with_the_question_and_not_with_its_square() -> None:
+    def looks(question: str) -> int:
+        """How often a word of the question is looked up: calls of Python functions, whatever the machine."""
+        calls = 0
+
+        def count(frame: object, event: str, argument: object) -> None:
+            nonlocal calls
+            calls += event == "call"
+
+        sys.setprofile(count)
+        try:
+            asked_voice(question)
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    assert looks("what did x say " * 80) < 3 * looks("what did x say " * 40)
 
 
 POST = Voice("The Orrin Post", VoiceKind.PUBLICATION, role="weekly newspaper")

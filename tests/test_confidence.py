@@ -1,6 +1,7 @@
 """What was read, in numbers, and the probability that they come to."""
 
 from dataclasses import replace
+from datetime import date
 from math import exp, log
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from index.documents import Document, Hit, Passage
 from qa.confidence import NAMES, Confidence, Evidence, evidence
 from qa.read import ExtractiveReader
+from qa.scope import scope_of
 from tests.words import Texts
 
 FERRY = Document(text="The ferry Petrel sank off Aldmoor. Snow fell.", source="1.txt", title="Loss")
@@ -50,6 +52,39 @@ def test_a_name_in_the_title_is_no_stranger() -> None:
     assert found("Did Aldmoor hear of the Loss?").strangers == 0
 
 
+def test_names_and_numbers_that_are_nowhere_are_unknown_but_not_slips_of_the_pen() -> None:
+    assert found("Did the ferry Petrel sink in Bergen?").unknown == 1
+    assert found("Did the ferry Petrel sink in 1921?").unknown == 1
+    assert found("Did the ferry Petrell sink near Aldmore?").unknown == 0
+    assert found("Was Petrel the 3rd ferry, or one of the 1700s?").unknown == 0
+    assert found("Did the whale sink?").unknown == 0
+
+
+def test_what_is_said_of_a_document_is_known() -> None:
+    dated = Document(FERRY.text, "1.txt", metadata={"published": "1921-05-02", "publisher": "Bergen Post"})
+    hits = [Hit(Passage(dated, 0, len(dated.text)), 0.9, 0.6, 1, 2.0, 1)]
+    assert found("Did the ferry Petrel sink in 1921, as the Bergen Post says?", hits).unknown == 0
+
+
+def test_a_question_that_denies_wants_a_sentence_that_does() -> None:
+    assert found("Why did the ferry Petrel not sink off Aldmoor?").denied == 1
+    assert found("Why did the ferry Petrel sink off Aldmoor?").denied == 0
+
+
+def test_superlatives_and_the_like_must_be_met() -> None:
+    assert found("Was the Petrel the first and largest ferry off Aldmoor?").ranked == 2
+    assert found("Was the Petrel a ferry off Aldmoor?").ranked == 0
+
+
+def test_a_time_of_which_nothing_speaks_is_outside() -> None:
+    story = Document("In May 1920 the ferry Petrel sank.", "a.txt")
+    hits = [Hit(Passage(story, 0, len(story.text)), 0.9, 0.6, 1, 2.0, 1)]
+    for question, outside in (("What sank in May 1920?", 0), ("What sank in 1987?", 1), ("What sank?", 0)):
+        scope = scope_of(question, date(2031, 5, 20))
+        reading = ExtractiveReader().read(question, hits, Texts(story.text), scope=scope)
+        assert evidence(reading, hits).outside == outside
+
+
 def test_a_number_that_is_asked_for_must_be_there() -> None:
     assert found("How many ferries sank off Aldmoor?").uncounted == 1
     assert found("Which ferry sank off Aldmoor?").uncounted == 0
@@ -84,7 +119,7 @@ def test_more_evidence_never_lowers_the_probability(value: float, more: float) -
 def test_the_fitted_weights_point_the_right_way() -> None:
     """What speaks for an answer never lowers the probability, what speaks against it never raises it."""
     confidence = Confidence()
-    against = {"strangers", "uncounted", "unheard", "denied", "ranked"}
+    against = {"strangers", "uncounted", "unheard", "denied", "ranked", "unknown", "outside"}
     middle = Evidence(*(0.5 for _ in NAMES))
     for name in NAMES:
         higher = confidence(replace(middle, **{name: 0.9}))

@@ -1,9 +1,11 @@
 """Questions about a document itself, answered from what is known about it."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.documents import Document, Hit, Passage
-from qa.metadata import date_in_words, stated
+from qa.metadata import ambiguous, date_in_words, stated
 
 BRIDGE = Document(
     text="date 2021-05 Share: The bridge over the Lenna opened.",
@@ -97,6 +99,20 @@ def test_among_several_documents_the_question_must_say_which() -> None:
     found = stated("When was the article about the ferry published?", both)
     assert found is not None
     assert found.document == FERRY
+
+
+def test_among_several_that_it_fits_nothing_is_stated() -> None:
+    second = replace(FERRY, source="second.txt")
+    assert stated("When was the article about the ferry published?", hits_of(FERRY, second)) is None
+    assert ambiguous("When was the article about the ferry published?", hits_of(FERRY, second))
+    assert not ambiguous("When did the ferry sink?", hits_of(FERRY, second))
+
+
+def test_a_title_that_looks_like_a_marker_is_none_in_our_sentence() -> None:
+    crash = Document("It crashed.", "c.txt", title="Crash [1]", metadata={"published": "2031"})
+    found = stated("When was the article published?", hits_of(crash))
+    assert found is not None
+    assert "“Crash (1)”" in found.sentence
 
 
 @pytest.mark.parametrize(

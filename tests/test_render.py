@@ -106,6 +106,19 @@ def test_text_of_a_refusal_offers_the_nearest_passages() -> None:
     )
 
 
+def test_html_marks_the_short_answer_in_the_sentence_and_in_its_source() -> None:
+    document = Document("It cost 3 <b> million\n crowns in May, 3 <b> million.", "a.txt")
+    start = document.text.index("3")
+    citation = Citation(1, document, 0, len(document.text), (start, start + 13))
+    text = "It cost 3 <b> million crowns in May, 3 <b> million. [1]"
+    answer = Answer(text, True, 0.9, (citation,), (), "What?", short="3 <b> million")
+    marked = "It cost <mark>3 &lt;b&gt; million</mark> crowns in May, 3 &lt;b&gt; million."
+    assert marked in prose_html(answer)
+    assert marked in sources_html(answer)
+    assert as_text(answer).startswith("Short answer: 3 <b> million\n\n")
+    assert as_markdown(answer).startswith("**3 \\<b\\> million**\n\n")
+
+
 def test_html_links_markers_to_sources() -> None:
     answer = answer_from("Ships sail.", "Trains run.")
     assert prose_html(answer) == (

@@ -45,6 +45,17 @@ def test_both_sides_of_a_comparison_are_quoted_however_far_below() -> None:
     assert texts(chosen(found, nowhere, most=3, margin=0.5)) == ["Aldmoor was flooded."]
 
 
+def test_what_denies_or_counts_otherwise_is_not_the_same() -> None:
+    text = "The council approved 3 bridges. The council did not approve 3 bridges. "
+    text += "The council approved 5 bridges."
+    found = candidates(Document(text, "c.txt"), 5, 4.9, 4.8)
+    assert len(chosen(found, ONE, most=3, margin=1)) == 3
+    same = candidates(
+        Document("The council approved the bridge. The bridge, the council approved.", "c.txt"), 5, 4.9
+    )
+    assert len(chosen(same, ONE, most=3, margin=1)) == 1
+
+
 def test_what_a_sentence_leans_on_takes_up_room() -> None:
     found = candidates(TOWNS, 0, 0, 0, 0, 0, 5)
     assert texts(chosen(found, ONE, most=2, margin=9)) == ["Lenna lost power.", "It hurt."]

@@ -22,7 +22,7 @@ class Asked:
     """A question of the file.
 
     line           its line in the file, from 1
-    accepted       the strings of which one must stand in the answer; None where the documents do not say
+    accepted       an answer that holds any of these is right; None where none can be given
     document       the source, file name, title or id of the document to be cited, where one was named
     history        the chat before it, oldest first: (question, answer) each
     where          a filter as in `index.filters`, None for all documents

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.dates import iso_date
+from qa.checking.stretches import Apart
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAYS = "mon tue wed thu fri sat sun".split()
@@ -57,10 +58,6 @@ class Dating:
         ]
         return bool(shared) and all(ours == theirs for ours, theirs in shared)
 
-    def says_more(self, other: "Dating") -> bool:
-        """Whether it gives a part that the other does not."""
-        return any(ours and not theirs for ours, theirs in zip(self._parts(), other._parts(), strict=True))
-
     def _parts(self) -> tuple[int, int, int, int]:
         return self.year, self.month, self.day, self._weekday()
 
@@ -76,11 +73,12 @@ class Dating:
 def datings(text: str) -> list[Dating]:
     """The dates of a text in order; none overlaps another."""
     found: list[Dating] = []
+    apart = Apart()
     for shape in _SHAPES:
         for match in shape.finditer(text):
-            if not any(match.start() < other.end and other.start < match.end() for other in found):
-                dating = _dating(match)
-                found += [dating] if dating else []
+            if apart.free(match.start(), match.end()) and (dating := _dating(match)):
+                found.append(dating)
+                apart.take(match.start(), match.end())
     return sorted(found, key=lambda dating: dating.start)
 
 

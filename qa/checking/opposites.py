@@ -1,7 +1,7 @@
 """Words that say the opposite of one another, as news uses them, beside those that WordNet knows.
 
 Each entry is two sides: every word of one is an opposite of every word of the other. Forms are found
-through `qa.wordnet.bases`. Prefixes ("un", "in", "dis", "non", …) are taken off where what is left is the
+through `qa.checking.wordnet.bases`. Prefixes ("un", "in", "dis", "non", …) are taken off where what is left is the
 other word.
 """
 

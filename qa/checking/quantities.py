@@ -1,6 +1,6 @@
 """Numbers as news writes them, as the values they allow: "more than 1.2 million euros", "half", "3 p.m.".
 
-English only, by rule. Dates are found by `qa.calendar` and are no quantities; "one" alone is none either,
+English only, by rule. Dates are found by `qa.checking.datings` and are no quantities; "one" alone is none either,
 as it is mostly a pronoun.
 """
 
@@ -106,10 +106,6 @@ def _rounds(rounded: Quantity, stated: Quantity) -> bool:
     if apart <= 1e-9 * abs(stated.low):
         return True
     return rounded.step > stated.step and apart <= rounded.step / 2 and apart <= _ROUNDED * abs(stated.low)
-
-
-def _inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in stretches)
 
 
 def _clock(match: re.Match[str]) -> Quantity | None:

@@ -48,7 +48,6 @@ ORDINALS = {
         1,
     )
 }
-MULTIPLES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 
 _CURRENCIES = {
     "$": "$ us$ dollar dollars usd", "€": "€ euro euros eur", "£": "£ gbp", "¥": "¥ yen yuan renminbi rmb",

@@ -16,6 +16,7 @@ from qa.checking import wordnet
 from qa.checking.datings import Dating, datings
 from qa.checking.polarity import Polarity, polarities
 from qa.checking.quantities import Quantity, quantities
+from qa.checking.stretches import Stretches
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)+|[^\W\d_]+(?=n[’']t\b)|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b"
@@ -26,6 +27,7 @@ _QUOTED = re.compile(
     r"|(?<!\w)‘([^‘’]{2,300}(?:’\w[^‘’]{0,200})*)’(?!\w)|(?<!\w)'([^'\n]{2,300}(?:'\w[^'\n]{0,200})*)'(?!\w)"
 )
 _MOST = 300  # words of a sentence that are compared
+_LONGEST = 5000  # characters of a sentence that are looked at
 _FUNCTION = STOP_WORDS | frozenset(
     "may might must shall will would could can cannot also however upon among amid within via per since "
     "although though "
@@ -68,21 +70,25 @@ class Word:
 
 
 class Utterance:
-    """A sentence taken apart. names: words that are known to be names, lower case, wherever they stand."""
+    """A sentence taken apart. names: words that are known to be names, lower case, wherever they stand.
+
+    Of a sentence without end, the first 5,000 characters are taken apart.
+    """
 
     def __init__(self, text: str, names: frozenset[str] = frozenset()) -> None:
         self.text = text
+        self._read = text[:_LONGEST]
         self._names = names
 
     @cached_property
     def datings(self) -> list[Dating]:
         """Its dates, in order."""
-        return datings(self.text)
+        return datings(self._read)
 
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Its numbers, those of dates left out, in order."""
-        return quantities(self.text, [(dating.start, dating.end) for dating in self.datings])
+        return quantities(self._read, [(dating.start, dating.end) for dating in self.datings])
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -99,15 +105,15 @@ class Utterance:
     @cached_property
     def tokens(self) -> tuple[Word, ...]:
         """Words and signs in order."""
-        matches = list(_TOKEN.finditer(self.text))
+        matches = list(_TOKEN.finditer(self._read))
         lower = [folded(match[0]) for match in matches]
         names = self._capitals(matches, lower)
-        counted = [(q.start, q.end) for q in self.quantities] + [(d.start, d.end) for d in self.datings]
+        counted = Stretches((each.start, each.end) for each in (*self.quantities, *self.datings))
         content = [
             word[0].isalnum()
             and word not in _FUNCTION
             and len(word) > 1
-            and not _inside(match.start(), counted)
+            and not counted.hold(match.start())
             for match, word in zip(matches, lower, strict=True)
         ]
         polarity = polarities(lower, content)
@@ -133,7 +139,7 @@ class Utterance:
         """Where it quotes, marks left out: offsets into its text."""
         return tuple(
             next((match.start(group), match.end(group)) for group in range(1, 6) if match[group] is not None)
-            for match in _QUOTED.finditer(self.text)
+            for match in _QUOTED.finditer(self._read)
         )
 
     def _capitals(self, matches: Sequence[re.Match[str]], lower: Sequence[str]) -> list[bool]:
@@ -182,7 +188,3 @@ def _begins(matches: Sequence[re.Match[str]], at: int) -> bool:
     """Whether it is the first word of a sentence or of a quotation."""
     before = matches[at - 1][0] if at else ""
     return not before or before in '"“‘«(.!?:•—–-' or (at == 1 and not before.isalnum())
-
-
-def _inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in stretches)

@@ -5,7 +5,9 @@ that asks for the speaker ("Who said so?"), or leaves it to a pronoun ("What did
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 
 from index.lexical import terms
 from index.words import STOP_WORDS
@@ -30,6 +32,8 @@ _TELLS = re.compile(
     r"\b(?:what|that|everything|anything|how|why|whether|summar\w+|does|did|do)\s+", re.IGNORECASE
 )
 _NOBODY = frozenset("people everyone everybody someone somebody anyone anybody one you we i sources".split())
+_LONGEST = 2_000  # characters of a question that are read, as `qa.period` does
+_APART = 26  # words between an opening and its verb: a naming and adverbs
 _PLAINLY = frozenset("say report write claim announce state tell".split())  # what a name in lower case may do
 _NO_NAME = STOP_WORDS | frozenset("people say mean much many far exactly actually really just anyone".split())
 _EMPTY = frozenset(
@@ -55,7 +59,11 @@ class AskedVoice:
 
 
 def asked_voice(question: str) -> AskedVoice | None:
-    """Whose words a question asks for; None where it names no speaker of reported speech."""
+    """Whose words a question asks for; None where it names no speaker of reported speech.
+
+    Of a question of more than 2,000 characters only so many are read.
+    """
+    question = question[:_LONGEST]
     tokens = tokens_of(question, 0, len(question))
     named = _after_phrase(question, tokens) or _before_verb(question, tokens)
     if named is None:
@@ -118,24 +126,31 @@ def _initials(name: str) -> str:
 
 
 def _after_phrase(question: str, tokens: list[Token]) -> Mention | None:
-    for match in _ACCORDING.finditer(question):
-        if found := _mention_at(question, tokens, match.end()):
+    for first in _openings(question, tokens, _ACCORDING):
+        if found := _mention_at(question, tokens, first):
             return found
     return None
 
 
 def _before_verb(question: str, tokens: list[Token]) -> Mention | None:
     """What did X say; what X said about it; has X announced."""
+    firsts = [first for form in (_DID, _AUXILIARY, _TELLS) for first in _openings(question, tokens, form)]
     for at, token in enumerate(tokens):
         form = verbs.verb_forms().get(token.low)
         if form is None or at == 0 or token.capital:
             continue
-        for pattern in (_DID, _AUXILIARY, _TELLS):
-            for match in pattern.finditer(question, 0, token.start):
-                found = _mention_at(question, tokens, match.end(), at)
-                if found is not None and _is_asked(form[0], found):
-                    return found
+        for first in firsts:
+            found = _mention_at(question, tokens, first, at) if 0 < at - first < _APART else None
+            if found is not None and _is_asked(form[0], found):
+                return found
     return None
+
+
+def _openings(question: str, tokens: list[Token], form: re.Pattern[str]) -> list[int]:
+    """The index of the first word after every place where a form matches."""
+    return [
+        bisect_left(tokens, match.end(), key=attrgetter("start")) for match in form.finditer(question)
+    ]
 
 
 def _is_asked(verb: str, found: Mention) -> bool:
@@ -158,9 +173,8 @@ def _is_asked(verb: str, found: Mention) -> bool:
     return verb not in {"demand", "ask", "urge", "agree", "calculate", "expect", "hope", "understand"}
 
 
-def _mention_at(question: str, tokens: list[Token], offset: int, until: int | None = None) -> Mention | None:
-    """Who is named at an offset; with `until`, only where the naming reaches to that token or its adverbs."""
-    first = next((at for at, token in enumerate(tokens) if token.start >= offset), len(tokens))
+def _mention_at(question: str, tokens: list[Token], first: int, until: int | None = None) -> Mention | None:
+    """Who is named from a word on; with `until`, only where the naming reaches to that one or its adverbs."""
     end = phrase_after(tokens, first) if until is None else min(phrase_after(tokens, first), until)
     if until is not None and any(token.low not in known.ADVERBS for token in tokens[end:until]):
         return None

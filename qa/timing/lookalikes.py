@@ -126,7 +126,6 @@ _NAME_AFTER = re.compile(r"['’]?s?\s[A-Z]|\s(?:said|says|told|has|will|could|w
 _OWNED = re.compile(
     r"(?:\b(?:the|his|her|its|their|our|my|your|whose|very|one|for|second|third)|['’]s?)\s\Z", re.IGNORECASE
 )
-_OF = re.compile(r"\s(?:of|for|in)\s(?!this|last|next)", re.IGNORECASE)
 _SUBJECT = re.compile(r"\s(?:he|she|they|it|we|I|as|when)\b")
 _NOW = re.compile(r"\b(?:[Nn]ow|[Tt]oday),\s\Z")
 _MADE_OF = re.compile(

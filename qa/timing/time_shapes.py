@@ -81,7 +81,6 @@ SHAPES = {
 _A_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _A_DIGIT = r"\d"
 _A_DEICTIC = r"last|this|next|past|coming"
-_A_UNIT = r"hour|day|night|week|month|year|decade"
 NEEDED = {
     "day": _A_MONTH,
     "month_day": _A_MONTH,

@@ -1,0 +1,35 @@
+"""What a reader should know of a quote, in words."""
+
+from index.documents import Document
+from qa.answer import Citation
+from qa.sourcing import sourcing
+
+STORY = Document(
+    "The Orrin Courier, citing unnamed officials, reported that the bridge was closed on Monday. It rained. "
+    "According to the propaganda outlet Voice of Ristau, the bridge was sold in May 2030.",
+    "story.txt",
+    metadata={"published": "2031-03-05", "publisher": "Harbour Post"},
+)
+
+
+def lines(text: str) -> tuple[str, ...]:
+    start = STORY.text.index(text)
+    return sourcing(Citation(1, STORY, start, start + len(text)))
+
+
+def test_the_chain_what_to_beware_of_and_the_day_meant() -> None:
+    assert lines(STORY.text[: STORY.text.index(" It rained")]) == (
+        "Said by: Harbour Post ← The Orrin Courier ← unnamed officials",
+        "Note: second-hand; the source is not named",
+        "Speaks of: 3 March 2031",
+    )
+
+
+def test_the_publisher_alone_is_told_by_the_source_line() -> None:
+    assert lines("It rained.") == ()
+
+
+def test_a_date_that_stands_in_full_needs_no_working_out() -> None:
+    said, beware = lines(STORY.text[STORY.text.index("According") :])
+    assert said == "Said by: Harbour Post ← Voice of Ristau"
+    assert "the text itself calls Voice of Ristau unreliable" in beware
