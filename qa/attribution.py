@@ -51,7 +51,8 @@ _TURNS_AWAY = re.compile(
 def attribution(document: Document, start: int, end: int) -> Attribution:
     """The chain of voices of document.text[start:end], outermost first, empty where none is named.
 
-    Of a stretch over several sentences, that of the one which makes up most of it. Raises ValueError for a
+    Of a stretch over several sentences, that of the one which makes up most of it; of one before the body,
+    a dateline or a menu, only the publisher. Raises ValueError for a
     stretch that is empty or outside the text.
     """
     if not 0 <= start < end <= len(document.text):
@@ -59,6 +60,8 @@ def attribution(document: Document, start: int, end: int) -> Attribution:
             f"nothing stands at {start}:{end} in {document.source!r}, "
             f"which is {len(document.text)} characters long"
         )
+    if end <= document.body:
+        return Attribution(unique([publisher(document)]))
     return _Story(document, start, min(end, start + _LONG)).attribution()
 
 

@@ -193,6 +193,7 @@ def test_any_arrangement_of_words_has_a_sound_chain(words: list[str], data: st.D
     names = [voice.name for voice in chain]
     assert len(set(names)) == len(names)
     for voice in chain.voices[1:]:
+        assert voice.name.split()[-1] not in {"the", "a", "to", "of", "was", "who", "According"}
         named = " ".join(text[voice.start : voice.end].split())
         assert voice.name
         assert voice.name.casefold() in named.casefold() or voice.name == "unnamed sources"
@@ -211,3 +212,43 @@ def test_whom_a_quotation_speaks_of_is_inside_its_speaker() -> None:
 
 def test_a_body_whose_letters_are_a_pronoun() -> None:
     assert str(chain_of("The WHO said they are uncertain.")) == "WHO"
+
+
+MENU, STORY = (
+    "date 2024-02 Share:\n\n",
+    "This was reported by The Orrin Post with reference to unnamed officials.",
+)
+
+
+def test_what_stands_before_the_body_is_only_the_publishers() -> None:
+    text = MENU + "The bridge will close in May. " + STORY
+    bare = Document(text, "test", body=len(MENU))
+    issued = Document(text, "test", metadata={"publisher": "The Weir Gazette"}, body=len(MENU))
+    at = text.index("Share")
+    assert not attribution(bare, at, at + 6)
+    assert str(attribution(bare, len(MENU), len(MENU) + 29)) == "The Orrin Post ← unnamed officials"
+    assert str(attribution(issued, at, at + 6)) == "The Weir Gazette"
+    assert str(attribution(issued, 0, len(MENU))) == "The Weir Gazette"
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "According to Agence Varn, which cited sources close to the inquiry, the ferry was old.",
+            "Agence Varn ← sources close to the inquiry",
+        ),
+        ("A few days later the ministry said the ferry was old.", "the ministry"),
+        ("He argued with the owner, citing Orrin flood fears.", ""),
+        ("The owner left, citing Orrin Radio and others.", "Orrin Radio"),
+        ("Why should voters in those states choose her?", ""),
+        ("None of the highly contested states changed hands.", ""),
+        ("Once I agreed, he was called.", ""),
+        ("Projections by Orrin Radio indicated that she won.", "Orrin Radio"),
+        ("A spokesman for East Varn Police said that she won.", "a spokesman for East Varn Police"),
+        ("She won, according to a spokesman for North Varn Council.", "a spokesman for North Varn Council"),
+        ("The Varn Commission on River Ports announced that it is open.", "Varn Commission on River Ports"),
+    ],
+)
+def test_a_voice_has_its_whole_name_and_nothing_else(text: str, chain: str) -> None:
+    assert str(chain_of(text)) == chain

@@ -71,6 +71,44 @@ def test_a_full_date_needs_no_publication(text: str, iso: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("President visits Aldmoor on Tuesday", "2024-02-13"),
+        ("Striker joins rivals on Monday", "2024-02-12"),
+        ("Minister goes to Brussels on Friday", "2024-02-09"),
+        ("Mayor faces protest on Tuesday", "2024-02-13"),
+        ("Strike turns violent on Sunday", "2024-02-11"),
+        ("Queen hosts poets on Wednesday", "2024-02-14"),
+        ("President visits Aldmoor this Friday", "2024-02-16"),
+        ("President visits Aldmoor this weekend", "2024-02-17/2024-02-18"),
+        ("President visits Aldmoor over the weekend", "2024-02-10/2024-02-11"),
+        ("President will visit Aldmoor on Tuesday", "2024-02-20"),
+        ("Museum opens on Tuesday", "2024-02-20"),
+        ("Suspect goes on trial on Tuesday", "2024-02-20"),
+    ],
+)
+def test_a_headline_in_the_present_tells_of_the_days_past_and_a_schedule_of_those_to_come(
+    text: str, iso: str
+) -> None:
+    assert meant(text) == [iso]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "iso"),
+    [
+        ("Tenor visits Aldmoor in June", "2024-04-10", "2024-06"),
+        ("Tenor visits Aldmoor in June", "2024-07-10", "2024-06"),
+        ("Tenor visits Aldmoor on 3 March", "2024-04-10", "2024-03-03"),
+        ("Tenor visits Aldmoor on 3 May", "2024-04-10", "2024-05-03"),
+        ("Judge retires in June", "2024-04-10", "2024-06"),
+        ("Judge retires in December", "2024-04-10", "2024-12"),
+    ],
+)
+def test_a_headline_in_the_present_tells_of_the_nearest_date(text: str, published: str, iso: str) -> None:
+    assert meant(text, published) == [iso]
+
+
+@pytest.mark.parametrize(
     ("text", "words", "iso"),
     [
         ("The ferry sank on Monday.", "Monday", "2024-02-12"),

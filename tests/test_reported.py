@@ -101,3 +101,13 @@ def test_nobody_says_it(text: str) -> None:
 )
 def test_forms_of_verbs(form: str, verb: str, kind: str) -> None:
     assert verb_forms().get(form, ("", "")) == (verb, kind)
+
+
+def test_women_who_hold_seats_say_nothing_and_a_court_that_holds_does() -> None:
+    assert speakers("Women hold fewer seats than they did.") == []
+    assert speakers("The court held that the law is void.") == [["the court"]]
+
+
+def test_a_state_after_a_number_is_no_verb() -> None:
+    assert speakers("In June, several state parties were thinking of it.") == []
+    assert speakers("But critics state that it is closed.") == [["critics"]]

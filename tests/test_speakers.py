@@ -32,6 +32,18 @@ def named(text: str) -> list[Mention]:
         ("its own sources that", "its own sources", "unnamed"),
         ("a study in the lancet", "a study in the lancet", "report"),
         ("the authors found", "the authors", "report"),
+        ("a spokesman for West Orrin Police said", "a spokesman for West Orrin Police", "organisation"),
+        ("the Ostrava Commission on River Ports said", "Ostrava Commission on River Ports", "organisation"),
+        ("the Centers for River Health said", "Centers for River Health", "organisation"),
+        ("Transport for Orrin told", "Transport for Orrin", "organisation"),
+        ("Kov for Reuters", "Kov", "organisation"),
+        ("the Harbour Guard on Telegram", "Harbour Guard", "organisation"),
+        ("the 14th Amendment", "14th Amendment", "organisation"),
+        ("Member of Parliament Ida Lorn said", "Ida Lorn", "person"),
+        ("a Republican said", "a Republican", "unnamed"),
+        ("reports say", "reports", "unnamed"),
+        ("Kov and", "Kov", "organisation"),
+        ("Findings suggested", "Findings", "report"),
     ],
 )
 def test_who_is_named(text: str, name: str, kind: str) -> None:
@@ -40,7 +52,19 @@ def test_who_is_named(text: str, name: str, kind: str) -> None:
     assert text[mention.start : mention.end].startswith(mention.name[:3])
 
 
-@pytest.mark.parametrize("text", ["plan and schedule", "the law", "security reasons", "rain", "", ", said"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plan and schedule",
+        "the law",
+        "security reasons",
+        "rain",
+        "",
+        ", said",
+        "you said",
+        "no official said",
+    ],
+)
 def test_nobody_is_named(text: str) -> None:
     assert named(text) == []
 
@@ -90,3 +114,78 @@ def test_somebody_on_no_list(text: str, kind: str | None) -> None:
     tokens = tokens_of(text, 0, len(text))
     found = anyone(tokens, 0, len(tokens), text)
     assert [mention.kind.value for mention in found] == ([kind] if kind else [])
+
+
+def read_whole(text: str) -> list[str]:
+    """The names of a phrase all of whose words are given."""
+    tokens = tokens_of(text, 0, len(text))
+    return [mention.name for mention in mentions(tokens, 0, len(tokens), text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Afterwards Trask", ["Trask"]),
+        ("And Anna Kov", ["Anna Kov"]),
+        ("Saturday Ivo Lenk", ["Ivo Lenk"]),
+        ("Saturday Evening Post", ["Saturday Evening Post"]),
+        ("First Minister Ida Lorn", ["Ida Lorn"]),
+        ("According to The Orrin Post", ["The Orrin Post"]),
+        ("Once I", ["I"]),
+        ("maybe the neighbours", ["the neighbours"]),
+        ("a guest on his", ["a guest"]),
+        ("a protester using", ["a protester"]),
+        ("officials from the", ["officials"]),
+        ("voters who have been so", ["voters"]),
+        ("their minds and several", ["several"]),
+        ("officials briefed on the talks", ["officials briefed on the talks"]),
+        ("people close to the court", ["people close to the court"]),
+        ("Kov and others in the party", ["Kov and others in the party"]),
+        ("WHO", ["WHO"]),
+    ],
+)
+def test_a_name_is_read_without_what_stands_around_it(text: str, names: list[str]) -> None:
+    assert read_whole(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According", "Meanwhile", "Citing", "Um", "October", "First", "You've", "the highly contested",
+        "Vice Presidents", "Varn and I", "unlike most", "to parliament", "the project's mailing", "local",
+    ],
+)  # fmt: skip
+def test_what_is_no_name_names_nobody(text: str) -> None:
+    assert read_whole(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Winner of the cup", "Part of the plan", "Associates of the king", "Projections by the union"]
+)
+def test_the_capital_of_a_sentence_makes_no_name(text: str) -> None:
+    assert read_whole(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["voters in those", "the ballot in 18", "patients from five different", "colleagues to the", "in all"],
+)
+def test_what_needs_a_noun_is_no_subject(text: str) -> None:
+    tokens = tokens_of(text + " states", 0, len(text) + 7)
+    assert phrase_before(tokens, len(tokens) - 1) == len(tokens) - 1
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("A few days later the council said", "the council"),
+        ("Residents told the press the officers said", "the officers"),
+        ("The judge presiding over the case said", "The judge presiding over the case"),
+        ("State officers supporting the law said", "State officers supporting the law"),
+        ("Half the ministers of the union said", "Half the ministers of the union"),
+    ],
+)
+def test_an_article_begins_another_phrase(text: str, phrase: str) -> None:
+    tokens = tokens_of(text, 0, len(text))
+    first = phrase_before(tokens, len(tokens) - 1)
+    assert text[tokens[first].start : tokens[-2].end] == phrase

@@ -148,9 +148,7 @@ def _before_verb(question: str, tokens: list[Token]) -> Mention | None:
 
 def _openings(question: str, tokens: list[Token], form: re.Pattern[str]) -> list[int]:
     """The index of the first word after every place where a form matches."""
-    return [
-        bisect_left(tokens, match.end(), key=attrgetter("start")) for match in form.finditer(question)
-    ]
+    return [bisect_left(tokens, match.end(), key=attrgetter("start")) for match in form.finditer(question)]
 
 
 def _is_asked(verb: str, found: Mention) -> bool:

@@ -4,16 +4,18 @@ Told from its words, its capitals and the noun before it; nothing is looked up, 
 two words to its name is taken for a person.
 """
 
+import re
 from collections.abc import Sequence
 
 from qa.speech import reporting as known
 from qa.speech.voices import VoiceKind
-from qa.speech.wording import DETERMINERS, PEOPLE, Token
+from qa.speech.wording import DETERMINERS, PEOPLE, TIME, Token
 
 _LINKS = frozenset(
     """of the for and de van von der den da di du del della la le al bin ibn el dela delos ter ten ul bint
     & y e zu""".split()
 )
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _HALF_TITLES = frozenset(  # only before another: "Health Minister", but "Ministry of Health"
     "health foreign finance defense defence interior first prime vice assistant executive head".split()
 )
@@ -30,7 +32,7 @@ def kind_of(name: Sequence[Token], before: Sequence[Token]) -> VoiceKind:
     last, noun = name[-1].low, _noun(before)
     if noun in {"named", "called"}:
         return VoiceKind.PERSON
-    linked = next((at for at, token in enumerate(name) if token.low in {"of", "for"}), 0)
+    linked = next((at for at, token in enumerate(name) if token.low in {"of", "for", "on"}), 0)
     heads = {last, name[linked - 1].low} if linked else {last}
     heads |= set(last.split("-"))
     if noun in known.MEDIA_NOUNS or "." in name[-1].text[1:-2] or heads & known.MEDIA_NAMES or _agency(name):
@@ -40,7 +42,7 @@ def kind_of(name: Sequence[Token], before: Sequence[Token]) -> VoiceKind:
         return VoiceKind.PERSON
     if surely_body(name, before) or heads & known.NAMED_BODIES or linked:
         return VoiceKind.PERSON if title_length(name) == len(name) else VoiceKind.ORGANISATION
-    if len(name) == 1 and not title_length(name):
+    if (len(name) == 1 and not title_length(name)) or _ORDINAL.fullmatch(name[0].low):
         return VoiceKind.ORGANISATION
     return VoiceKind.PERSON
 
@@ -82,20 +84,34 @@ def title_length(name: Sequence[Token]) -> int:
 def name_end(core: int, words: Sequence[Token]) -> int:
     """Past "of" and "for" and the capitals after it: "Ministry of Defense", not "Anna Kov of Orrin"."""
     end = core
-    while end < len(words) and words[end].low in {"of", "for", "the", "and", "at"}:
+    while end < len(words) and words[end].low in {"of", "for", "the", "and", "at", "on"}:
         if words[end].low == "at" and words[core - 1].low not in known.NAMED_BODIES:
+            break
+        if words[end].low == "on" and words[end - 1].low not in known.ON_MATTERS:
             break
         further = end + 1
         while further < len(words) and words[further].low in {"the"}:
             further += 1
-        if further >= len(words) or not words[further].capital:
+        if further >= len(words) or not words[further].capital or words[further].low in TIME:
             break
-        if end == core and words[core - 1].low not in known.NAMED_BODIES | known.TITLES | known.MEDIA_NAMES:
+        if end == core and not _goes_on(words, core, further):
             break
         while further < len(words) and words[further].capital:
             further += 1
         end = further
     return end
+
+
+def _goes_on(words: Sequence[Token], core: int, further: int) -> bool:
+    """Whether a name goes on past a small word: "Ministry of Health", "Transport for Orrin"."""
+    head, alone = words[core - 1], core == 1 or words[core - 2].low == "the"
+    campaign = alone and words[core].low == "for" and words[further].low not in known.MEDIA_NAMES
+    return campaign or _is_body(head) or head.low in known.TITLES | known.MEDIA_NAMES
+
+
+def _is_body(token: Token) -> bool:
+    """Commission, Centers."""
+    return token.low in known.NAMED_BODIES or (token.low.endswith("s") and token.low[:-1] in known.BODIES)
 
 
 def name_start(core: int, words: Sequence[Token]) -> int:
@@ -106,7 +122,9 @@ def name_start(core: int, words: Sequence[Token]) -> int:
             break  # "the American newspaper The Orrin Post"
         owned = token.possessive and words[core - 1].low in known.NAMED_BODIES and token.capital
         if (token.possessive and not owned) or not (
-            token.capital or (token.low in _LINKS and _linked(words, first - 1))
+            token.capital
+            or _ORDINAL.fullmatch(token.low)  # "the 14th Amendment"
+            or (token.low in _LINKS and _linked(words, first - 1))
         ):
             break
         first -= 1

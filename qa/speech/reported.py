@@ -53,8 +53,9 @@ _INTRODUCED = re.compile(r":\s?[\"“«„]")
 _HEADLINE = re.compile(r"(?::|\s[–—-])\s+(?=[^:–—]{2,40}$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_REPORTED_BY = frozenset("ask urge demand describe".split())
+_COUNTING = frozenset("several many most few some other".split())
 _RELAYING = frozenset("report write reveal disclose".split())  # whatever a publication does by these is said
-_READ = 1_500  # characters of a sentence that are read: what is longer is no sentence
+_READ = 1_500  # characters of a sentence
 
 
 def statements(text: str, start: int, end: int) -> list[Statement]:
@@ -143,6 +144,8 @@ class _Sentence:
             subject = tuple(anyone(self.tokens, first, end, self.text))
         if not subject or (plural and not subject[-1].several) or self._is_noun(at, first, end):
             return
+        if verb == "hold" and subject[-1].kind is VoiceKind.UNNAMED and low(self.tokens, at + 1) != "that":
+            return  # women hold few seats; a court holds what it found
         inverted = first > at
         listener, after = ((), at + 1) if inverted else self.sayers.listener(verb, at + 1)
         trailing = inverted or follows_speech(self.tokens, first, at)
@@ -162,8 +165,10 @@ class _Sentence:
         yield self._statement(everybody, begin, at, trailing=trailing or as_clause, back=back)
 
     def _is_noun(self, at: int, first: int, end: int) -> bool:
-        """Military records, company reports: a bare noun before what may be a noun."""
+        """Military records, several state parties: a bare noun or number before what may be a noun."""
         token = self.tokens[first] if first < end <= at else None
+        if token and token.low in _COUNTING and end - first == 1 and self.tokens[at].low == "state":
+            return True
         bare = token is not None and end - first == 1 and not token.capital and token.low in known.BODIES
         return bare and token is not None and token.low != "police" and self.tokens[at].low.endswith("s")
 
@@ -199,6 +204,8 @@ class _Sentence:
             if phrase == "per" and named and not self._names_source(mark, named[0]):
                 continue
             if not named or named[0].stands_for in {"thing", "self"}:
+                continue
+            if phrase in known.CITING and self.sayers.modifies(end):
                 continue
             if len(named) == 1 and low(self.tokens, end) == ",":
                 named = (self.sayers.with_apposition(named[0], end + 1),)
@@ -237,12 +244,8 @@ class _Sentence:
         for match in _CHANNEL.finditer(self.text, self.start, self.end) if people else ():
             at = self._index(match.end())
             named = self.sayers.named(at, phrase_after(self.tokens, at))[:1]
-            known_already = (
-                any(named[0].name == other.name for one in self.found for other in one.speakers)
-                if named
-                else True
-            )
-            if not known_already and named[0].kind is VoiceKind.PUBLICATION:
+            others = {other.name for one in self.found for other in one.speakers}
+            if named and named[0].name not in others and named[0].kind is VoiceKind.PUBLICATION:
                 changed = replace(people[0], speakers=(*named, *people[0].speakers))
                 return [changed if one is people[0] else one for one in self.found]
         return self.found

@@ -73,7 +73,7 @@ MEDIA_NOUNS = frozenset(
 )
 MEDIA_NAMES = frozenset(
     """
-    times post news journal guardian tribune herald telegraph gazette chronicle press radio tv
+    times voice post news journal guardian tribune herald telegraph gazette chronicle press radio tv
     television daily weekly observer mail mirror independent courier magazine review bulletin
     broadcasting broadcaster newspaper newswire wire newsroom sun express standard examiner inquirer
     enquirer dispatch ledger argus echo advertiser reporter messenger register sentinel monitor today
@@ -120,7 +120,7 @@ _UNNAMED_PLURAL = """
     friends colleagues owners farmers drivers customers shareholders investors bankers pilots sailors
     voters refugees migrants volunteers members representatives
     spokespeople family customers clinicians epidemiologists respondents participants democrats
-    republicans conservatives
+    republicans conservatives women men children girls boys
 """
 _UNNAMED_SINGULAR = """
     source official witness eyewitness resident insider diplomat analyst expert aide adviser advisor
@@ -144,7 +144,7 @@ _OFFICES = """
     driver rider skipper striker goalkeeper organiser organizer politician oligarch businessman
     businesswoman journalist reporter correspondent columnist activist interviewee applicant coroner
     administrator ombudsman auditor watchdog filmmaker conductor host pilot comedian baker farmer
-    landlord tenant teacher nurse doctor
+    landlord tenant teacher nurse doctor member
 """
 _SPOKEN_FOR = "spokesman spokeswoman spokesperson representative press-secretary spox"
 _BODIES = """
@@ -193,7 +193,7 @@ _TITLES = """
     spokeswoman spokesperson assistant acting interim then-president emperor fellow legislator lawmaker
     activist businessman businesswoman economist analyst historian actor actress singer author writer
     pilot striker mp mep msp president-elect chancellor-designate vice-president ceo cfo cto executive
-    manager reverend saint marshal brigadier corporal private
+    manager reverend saint marshal brigadier corporal private member
 """
 UNNAMED_PLURAL = frozenset(_UNNAMED_PLURAL.split())
 UNNAMED_SINGULAR = frozenset(_UNNAMED_SINGULAR.split())
@@ -201,6 +201,9 @@ OFFICES = frozenset(_OFFICES.split())
 SPOKEN_FOR = frozenset(_SPOKEN_FOR.split())
 BODIES = frozenset(_BODIES.split())
 NAMED_BODIES = frozenset(_NAMED_BODIES.split()) | BODIES
+ON_MATTERS = frozenset(  # "on" leads on in their names: Commission on Fisheries
+    "commission committee subcommittee center centre council conference institute panel convention".split()
+)
 TITLES = frozenset(_TITLES.split())
 DOUBT = frozenset(
     """

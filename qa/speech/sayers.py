@@ -13,9 +13,13 @@ from qa.speech.clausal import QUOTES, finite, low
 from qa.speech.namings import NETWORK_PARTS, NETWORKS
 from qa.speech.speakers import Mention, mentions, merged
 from qa.speech.voices import VoiceKind
-from qa.speech.wording import PREPOSITIONS, Token, phrase_after, phrase_before
+from qa.speech.wording import PREPOSITIONS, TIME, Token, phrase_after, phrase_before
 
 Named = tuple[Mention, ...]
+_JOINING = frozenset(
+    """and or but nor as who which that whose where when while if because after before although though since
+    than""".split()
+)
 _APART = 26  # words between two commas
 
 
@@ -86,7 +90,10 @@ class Sayers:
         first = phrase_before(self.tokens, end)
         named = self.named(first, end)
         inner = [at for at in range(first, end) if self.tokens[at].low in PREPOSITIONS]
-        if not named and inner:
+        told = inner and (
+            low(self.tokens, inner[-1]) in {"of", "by", "with"} or self.tokens[inner[-1] + 1].capital
+        )
+        if not named and told:
             return self.named(inner[-1] + 1, end), inner[-1] + 1, end  # "drafted by Anna Kov, who said"
         return named, first, end
 
@@ -175,8 +182,20 @@ class Sayers:
     def cited(self, at: int) -> Named:
         """Quoted Ann Lee: whom a verb of citing has for its object."""
         named = self.named(at + 1, phrase_after(self.tokens, at + 1))
+        numbered = self.tokens[at + 2 : at + 3]
+        if numbered and numbered[0].text[0].isdigit():
+            return ()
         known_ones = [one for one in named if one.stands_for not in {"thing", "surname"}]
         return tuple(known_ones[:1])  # "cited Article 5" has no speaker in it
+
+    def modifies(self, end: int) -> bool:
+        """Whether the capital before an index only tells the kind of what follows: "citing Orrin fears"."""
+        word = low(self.tokens, end)
+        if end >= len(self.tokens) or not word.isalpha() or self.tokens[end].capital:
+            return False
+        verb = finite(word) or word in verbs.verb_forms()
+        small = PREPOSITIONS | known.ADVERBS | TIME | _JOINING
+        return self.tokens[end - 1].capital and not verb and word not in small
 
     def named(self, first: int, end: int) -> Named:
         return tuple(mentions(self.tokens, first, end, self.text)) if first < end else ()

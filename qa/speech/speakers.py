@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from qa.speech import reporting as known
 from qa.speech.namings import kind_of, name_end, name_start, surely_body, title_length
 from qa.speech.voices import VoiceKind
-from qa.speech.wording import DETERMINERS, LOWER_FIRST, PEOPLE, PREPOSITIONS, PRONOUNS, TIME, Token
+from qa.speech.wellformed import pronoun, trimmed, well_formed
+from qa.speech.wording import DETERMINERS, LOWER_FIRST, PEOPLE, PREPOSITIONS, TIME, Token
 
 _DEFINITE = frozenset("the this that these those its his her their our same".split())
 _DESCRIBING = PEOPLE | known.BODIES | known.MEDIA_NOUNS | known.TITLES
@@ -21,6 +22,9 @@ _MANY = ("ists", "itors", "ators", "ians", "ologers", "dwellers", "makers", "goe
 _NATIONAL = ("an", "ish", "ese", "nch", "li", "qi", "ech", "tch", "eek", "wiss", "local", "state")
 _SOMEBODY = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "son", "ess")
 _INDEFINITE = frozenset("some others other many most few those several".split())
+_WHOSE = frozenset("of in by from among within at".split())
+_BEGINS = re.compile(r"(?:[.!?:][\"'”’)]?\s+|\n\s*|[\"“(\[])\Z|\A\Z")  # what stands before a sentence
+_ONE = frozenset("a an one".split())
 _AGED = re.compile(r"\d+-year-old|\d{1,3}")
 
 
@@ -52,20 +56,24 @@ class Mention:
 
 def mentions(tokens: Sequence[Token], first: int, end: int, text: str) -> list[Mention]:
     """The speakers that tokens[first:end] name, outer one first: "the newspaper's sources" are two."""
-    words = [token for token in tokens[first:end] if token.word or token.text == "&"]
+    words = trimmed([token for token in tokens[first:end] if token.word or token.text == "&"])
     if not words:
         return []
-    if len(words) == 1 and words[0].low in PRONOUNS:
+    if len(words) == 1 and (stands_for := pronoun(words[0])):
         token = words[0]
-        return [Mention(token.text, VoiceKind.PERSON, token.start, token.end, PRONOUNS[token.low])]
-    return _described(_core(words), words, text)
+        return [Mention(token.text, VoiceKind.PERSON, token.start, token.end, stands_for)]
+    return [one for one in _described(_core(words), words, text) if well_formed(one.name)]
 
 
 def anyone(tokens: Sequence[Token], first: int, end: int, text: str) -> list[Mention]:
     """Whoever a phrase with an article or owner names, though its noun is on no list: the ranger, a sign."""
-    words = [token for token in tokens[first:end] if token.word]
+    words = trimmed([token for token in tokens[first:end] if token.word])
     core = _core(words) if words else 0
-    if core < 2 or not (words[0].low in DETERMINERS or words[0].possessive):
+    if (
+        core < 2
+        or not well_formed(text[words[0].start : words[-1].end])
+        or not (words[0].low in DETERMINERS or words[0].possessive)
+    ):
         return []
     head = words[core - 1].low
     nobody = head in TIME or head.endswith(("ing", "ly", "one", "body"))
@@ -108,9 +116,18 @@ def _described(core: int, words: Sequence[Token], text: str) -> list[Mention]:
     holder = _titled(core, words, text) if head.capital and head.low in known.OFFICES and rest else None
     if holder and not office_of:
         return [holder]
-    if head.capital and (office_of or not (core == 1 and head.low in LOWER_FIRST)):
+    if head.capital and (office_of or not (core == 1 and _is_common(words, text))):
         return _named(core, words, text)
     return _common(core, words, text)
+
+
+def _is_common(words: Sequence[Token], text: str) -> bool:
+    """Whether a lone capital is that of a sentence: "Officials", "Reports", "Part of the plan"."""
+    head, leads = words[0], len(words) > 1 and words[1].low in _WHOSE
+    if head.low in LOWER_FIRST or head.low in known.REPORT_NOUNS - known.MEDIA_NAMES:
+        return True
+    named = known.NAMED_BODIES | known.MEDIA_NAMES | known.TITLES | {word + "s" for word in known.BODIES}
+    return leads and head.low not in named and bool(_BEGINS.search(text[max(0, head.start - 6) : head.start]))
 
 
 def _tells_more(inner: Mention) -> bool:
@@ -129,7 +146,10 @@ def _common(core: int, words: Sequence[Token], text: str) -> list[Mention]:
         stands = "office" if definite and bare else ""
         return [_mention(words, text, VoiceKind.ORGANISATION, stands, head)]
     if head in known.UNNAMED_PLURAL or (head in known.UNNAMED_SINGULAR and head not in known.OFFICES):
-        if head in _INDEFINITE and len(words) > core and words[-1].low not in PEOPLE:
+        joined = (
+            core > 2 and words[core - 2].low == "and" and words[0].capital
+        )  # "Kov and others in the party"
+        if head in _INDEFINITE and len(words) > core and words[-1].low not in PEOPLE and not joined:
             return []  # "most of the time"
         stands = "group" if len(words) == 1 and head in _INDEFINITE else "people" if definite and bare else ""
         return _unnamed(core, words, text, stands, head)
@@ -188,6 +208,9 @@ def _named(core: int, words: Sequence[Token], text: str) -> list[Mention]:
     name, before = words[first:end], words[:first]
     kind = kind_of(name, before)
     doubted = _doubted(words)
+    alone = len(words) == 2 and kind is not VoiceKind.PUBLICATION
+    if alone and words[0].low in _ONE and not surely_body(name, before):
+        return [_mention(words, text, VoiceKind.UNNAMED, "", name[-1].low)]  # "a Republican"
     if kind is VoiceKind.PERSON:
         title = title_length(name)
         if title == len(name):
@@ -205,6 +228,7 @@ def _mention(words: Sequence[Token], text: str, kind: VoiceKind, stands: str, he
     name = _clean(text[words[0].start : words[-1].end])
     if words[0].low in LOWER_FIRST and (len(words[0].text) == 1 or not words[0].text.isupper()):
         name = name[:1].lower() + name[1:]
+    name = name[:-2] if name.endswith(("'s", "’s")) else name
     return Mention(name, kind, words[0].start, words[-1].end, stands, head, unreliable=_doubted(words))
 
 

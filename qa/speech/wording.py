@@ -53,6 +53,17 @@ _DESCRIPTIONS = frozenset(
 _PROPER = frozenset("kremlin pentagon parliament senate congress hospital king queen pope".split())
 LOWER_FIRST = (DETERMINERS | NOUNS - known.MEDIA_NOUNS - known.REPORT_NOUNS | _DESCRIPTIONS) - _PROPER
 _LOOSE_ENDS = PREPOSITIONS | DETERMINERS | {"and", "&"}
+_OWNING = frozenset("the a an its his their our my your every".split())
+_NEEDY = _OWNING | frozenset("of for at from in with to by into under during throughout".split())
+_PICKING = frozenset(
+    """this that these those some any all each many several other different various certain two three four
+    five six seven eight nine ten twelve twenty fifty""".split()
+)
+_FURTHER_PREPOSITIONS = frozenset(
+    """over against between among amid since after before above below beyond toward towards until upon without
+    outside despite through per versus than following including""".split()
+)
+_NEW_PHRASE = _OWNING | {"this", "these", "those"}
 _LONGEST = 18  # words of a phrase that is read
 
 
@@ -100,9 +111,22 @@ def phrase_after(tokens: Sequence[Token], first: int) -> int:
 def phrase_before(tokens: Sequence[Token], end: int) -> int:
     """Where the phrase that ends before a token begins: the index of its first word; `end` if none."""
     at = end
+    if _leads_on(tokens, end - 1):
+        return end  # what follows is its noun and no verb: "voters in those states"
     while at > 0 and end - at < _LONGEST and _belongs(tokens, at - 1, end):
         at -= 1
     return _without_adverbial(tokens, at, end)
+
+
+def _leads_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word needs a noun after it."""
+    if at < 0 or tokens[at].capital:
+        return False
+    first = at
+    while first > 0 and (tokens[first].low in _PICKING or tokens[first].text.isdigit()):
+        first -= 1
+    picked = first < at and tokens[first].low in PREPOSITIONS - {"of"}
+    return tokens[at].low in _NEEDY or picked  # "in those", "from five different"
 
 
 def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
@@ -170,7 +194,7 @@ def _extends(tokens: Sequence[Token], at: int) -> bool:
     if low == "of":
         return True
     if before.capital and not (before.low in known.OFFICES and low == "to"):
-        return low in {"for", "at"} and after.capital
+        return after.capital and (low in {"for", "at"} or (low == "on" and before.low in known.ON_MATTERS))
     return before.low in NOUNS or low in {"close", "familiar"}
 
 
@@ -183,12 +207,20 @@ def _belongs(tokens: Sequence[Token], at: int, end: int) -> bool:
     if (token.low in _STOPS and not _in_name(token, before)) or (token.low in PRONOUNS and end - at > 1):
         return False
     after = tokens[at + 1] if at + 1 < end else None
+    if after is not None and after.low in _NEW_PHRASE and not after.capital and not _goes_before(token):
+        return False
     if after is not None and token.low == "and":
         return at > 0 and _joins(tokens, at)
     form = verbs.verb_forms().get(token.low, ("", ""))[1]
     if form in {"past", "ing", "participle"} and not token.capital and token.low not in NOUNS:
         return False
     return not (after is not None and after.low in PRONOUNS)
+
+
+def _goes_before(token: Token) -> bool:
+    """Whether an article may follow in the same phrase: "of the", "and the", "all the", "following the"."""
+    small = _LOOSE_ENDS | _FURTHER_PREPOSITIONS | {"both", "half"}
+    return token.low in small or token.low.endswith("ing")
 
 
 def _without_adverbial(tokens: Sequence[Token], at: int, end: int) -> int:

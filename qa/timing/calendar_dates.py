@@ -1,7 +1,8 @@
 """Dates by the calendar: days, months, quarters, years, centuries, with their year or with one to be found.
 
-Where a day or month comes without its year, the nearest year in the direction of the clause's tense is
-meant, by the convention of news: whatever lies further off is written with its year.
+Where a day or month comes without its year, the nearest year in the direction of the clause's tense is meant,
+the nearest of all after a present of headlines ("visits Paris in June"), by the convention of news: whatever
+lies further off is written with its year.
 """
 
 from collections.abc import Sequence
@@ -92,7 +93,9 @@ def _without_year(phrase: Phrase, now: Days, setting: Setting) -> Days | None:
         return past if past.first.year in named and future.first.year not in named else future
     if ahead > _FAR and ago < _NEAR:
         return past
-    return {Tense.PAST: past, Tense.FUTURE: future, Tense.OPEN: None}[setting.tense(phrase)]
+    nearest = past if ago <= ahead else future
+    ways = {Tense.PAST: past, Tense.PRESENT: nearest, Tense.FUTURE: future, Tense.OPEN: None}
+    return ways[setting.tense(phrase)]
 
 
 def numeric(phrase: Phrase, setting: Setting) -> Resolved | None:

@@ -68,7 +68,7 @@ def _weekday_from(phrase: Phrase, now: date, setting: Setting) -> Days | None:
         tense = setting.tense(phrase)
         if tense is Tense.OPEN:
             return None
-        back, strictly = tense is Tense.PAST, False
+        back, strictly = tense is Tense.PAST or (tense is Tense.PRESENT and not word), False
     else:
         back, strictly = word in ("last", "past", "this past"), True
     gap = (now.weekday() - number) % 7 if back else (number - now.weekday()) % 7
@@ -123,13 +123,18 @@ def _weekend(now: date, step: int, tense: Tense) -> Days | None:
         return days.of_weekend(now - timedelta(days=7))
     if step > 0:
         return days.of_weekend(now + timedelta(days=7))
-    past = tense is not Tense.FUTURE and now.weekday() < 5
+    past = tense is Tense.PAST and now.weekday() < 5
     return None if tense is Tense.OPEN else days.of_weekend(now - timedelta(days=7 * past))
 
 
 def the_weekend(phrase: Phrase, setting: Setting) -> Resolved | None:
     """ "Over the weekend"."""
-    return told_from(setting.now, "day", lambda now: _weekend(now, 0, setting.tense(phrase)))
+    return told_from(setting.now, "day", lambda now: _weekend(now, 0, _told(setting.tense(phrase))))
+
+
+def _told(tense: Tense) -> Tense:
+    """ "Visits over the weekend" is told of the last one, "visits this weekend" of the one to come."""
+    return Tense.PAST if tense is Tense.PRESENT else tense
 
 
 def _around(now: date, unit: str, step: int) -> Days:
@@ -194,7 +199,11 @@ def then(phrase: Phrase, setting: Setting) -> Resolved | None:
     step = -1 if way in ("earlier", "before", "previous", "previously", "prior", "preceding") else 1
     count = 0 if way in ("same", "that") else step * number(phrase["count"] or "one")
     found = _around(named.days.first, unit, count)
-    if setting.now and found.first > setting.now.last and setting.tense(phrase) is Tense.PAST:
+    if (
+        setting.now
+        and found.first > setting.now.last
+        and setting.tense(phrase) in (Tense.PAST, Tense.PRESENT)
+    ):
         return None  # then it was another day that was meant
     return Resolved(found, named.relative)
 

@@ -10,11 +10,15 @@ from enum import StrEnum
 
 
 class Tense(StrEnum):
-    """PAST also where there is no verb at all; OPEN where it may be either ("was due to meet")."""
+    """PAST also where there is no verb at all; OPEN where it may be either ("was due to meet").
+
+    PRESENT of verbs by which headlines tell of both: "President visits Paris on Tuesday".
+    """
 
     PAST = "past"
     FUTURE = "future"
     OPEN = "open"
+    PRESENT = "present"
 
 
 _IRREGULAR = (
@@ -39,9 +43,10 @@ _STARTS = (
     "opens|begins|starts|ends|closes|meets|expires|takes? place|kicks? off|resumes|launches|arrives|"
     "leaves|returns|"
     "premieres|concludes|finishes|comes? into (?:force|effect)|go(?:es)? to the polls|polls open|"
-    "takes? effect|comes out|enters? into force|retires?|departs?|steps? down|stands? down|hosts|visits|"
-    "celebrates|joins|turns|debuts|airs|goes (?:on|to)|travels|faces"
+    "takes? effect|comes out|enters? into force|retires?|departs?|steps? down|stands? down|debuts|airs|"
+    r"goes (?:on (?:trial|sale|show|display|strike|air|tour|view|holiday|leave)|to (?:trial|a vote|press))\b"
 )
+_HEADLINED = "hosts|visits|celebrates|joins|turns|goes (?:on|to)|travels|faces|heads to|tours"
 _PUT_OFF = "postpon|delay|adjourn|deferr|mov|extend|push|suspend|clos|cancell?|shut|bann"
 _ADVERB = r"(?:(?:not|also|now|then|still|already|since|originally|initially|previously|reportedly)\s)?"
 
@@ -79,6 +84,7 @@ _FORMS = (  # in this order: the first that matches at a place counts
     ),
     ("past", rf"(?:{'|'.join(_IRREGULAR.split())})\b|[A-Za-z]{{2,}}[^e\W\d]ed\b|(?:has|have)\s\w+"),
     ("future", rf"(?:{_STARTS})\b"),
+    ("present", rf"(?:{_HEADLINED})\b"),
 )
 _MARKS = re.compile(
     r"\b(?:" + "|".join(f"(?P<{kind}_{place}>{form})" for place, (kind, form) in enumerate(_FORMS)) + ")",
