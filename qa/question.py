@@ -2,8 +2,8 @@
 
 Pronouns are replaced by what they stand for, "What about …" and "When?" are completed from the question
 before, and a question that names no subject is given the one of the chat. It reads the last dozen exchanges
-and nothing else: no documents, no knowledge of the world. Where nothing better is found, the question before
-or its subject is added in brackets, as its words still help the search.
+and nothing else: no documents, no knowledge of the world but lists of words. Where nothing better is
+found, the question before or its subject is added in brackets, as its words still help the search.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from qa.answer import Turn
 from qa.followups.chat import Chat, Exchange, candidates
+from qa.followups.chatter import asks_nothing
 from qa.followups.fragments import completed, reminded
 from qa.followups.grammar import LONGEST
 from qa.followups.mentions import extended, parsed
@@ -21,12 +22,6 @@ REACH = 12  # exchanges that are looked at
 
 _MOST_WORDS = 40  # a longer question brings its own subject
 _ASIDE = re.compile(r" \(about [^()]*\)$")
-_IDLE = re.compile(
-    r"\W*(?:(?:thanks?|thank\s+you|thx|cheers|hi|hello|hey|ok|okay|yes|no|great|cool|nice|good|bye|goodbye|please|"
-    r"sorry|wow|right|sure|well|fine|very\s+much|so\s+much|a\s+lot|again|there|that|is|was|it|helpful|"
-    r"good\s+(?:morning|evening|night|day)|how\s+are\s+you)\b\W*)+",
-    re.IGNORECASE,
-)
 
 
 def self_contained(question: str, history: Sequence[Turn]) -> str:
@@ -41,11 +36,13 @@ def self_contained(question: str, history: Sequence[Turn]) -> str:
 
 
 def _after(chat: Chat, turn: Turn) -> Chat:
+    if asks_nothing(turn.question, turn.answer):
+        return chat
     return chat.and_then(_resolved(turn.question, chat, turn.answer))
 
 
 def _resolved(question: str, chat: Chat, answer: str = "") -> Exchange:
-    if len(question) > LONGEST or _IDLE.fullmatch(question):
+    if len(question) > LONGEST or asks_nothing(question, answer):
         return Exchange(question, chat.last.whole if chat else question, answer, (), (), own=True)
     asked = parsed(question)
     if chat and len(asked.words) <= _MOST_WORDS:

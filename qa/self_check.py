@@ -7,6 +7,7 @@ all else in it goes the way of any other text.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from index.documents import Document
@@ -14,11 +15,13 @@ from qa.answer import Answer, Citation
 from qa.checking.alignment import Stated, plain
 from qa.checking.claims import Statement, statements, without_markers
 from qa.checking.evidence import stated_at, stated_in
+from qa.checking.sources import Sources
 from qa.metadata import date_in_words
 from qa.verify import Claim, Evidence, Status, compared
 
 _METADATA = "according to its metadata"
-_VALUE = re.compile(r"“([^“”]+)” \([^\[\]]*\)\s?\[(\d+)\]")
+_VALUE = re.compile(r"“([^“”]+)” \((?:[^\[\]]|\[\d+\](?!;|\.))*\)\s?\[(\d+)\]")
+_SPACE = re.compile(r"\s+")
 _VALUES = "The documents differ:"
 
 
@@ -28,18 +31,42 @@ def verify_answer(answer: Answer) -> list[Claim]:
     """
     if not answer.answered:
         return []
-    return [_checked(answer, statement) for statement in statements(answer.text)]
+    return [_checked(answer, statement) for statement in _statements(answer)]
+
+
+def _statements(answer: Answer) -> list[Statement]:
+    """Its sentences. A title that ends in a full stop ends no sentence that names it."""
+    if not answer.text.lower().startswith((_METADATA, _VALUES.lower())):
+        return statements(answer.text)
+    names = {name for document in _documents(answer) for name in _names(document)}
+    shape = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    masked = re.sub(shape, lambda name: "x" * len(name[0]), answer.text) if shape else answer.text
+    return [
+        replace(found, text=without_markers(answer.text[found.start : found.end]))
+        for found in statements(masked)
+    ]
+
+
+def _names(document: Document) -> Iterator[str]:
+    """What a document and those behind it are called, also as an answer writes it: what looks like a marker
+    has round brackets there.
+    """
+    for name in filter(None, (document.title, document.publisher, document.author)):
+        spaced = " ".join(name.split())
+        yield from filter(None, (name, spaced, spaced.replace("[", "(").replace("]", ")")))
 
 
 def _checked(answer: Answer, statement: Statement) -> Claim:
     cited = [citation for citation in answer.citations if citation.number in statement.cited]
-    if quoted := _quoted(statement.text, cited or answer.citations):
+    written = _SPACE.sub(" ", answer.text[statement.start : statement.end])
+    marked = [each for each in answer.citations if written in _SPACE.sub(" ", each.quote)]  # its own "[2]"
+    if quoted := _quoted(statement.text, marked or cited or answer.citations):
         return _supported(statement, quoted, "it stands so in the source")
     if statement.text.startswith(_VALUES):
         return _values(answer, statement)
     if statement.text.lower().startswith(_METADATA):
         return _metadata(answer, statement)
-    return compared(statement, [_around(answer, citation) for citation in answer.citations])
+    return compared(statement, Sources([_around(answer, citation) for citation in answer.citations]))
 
 
 def _quoted(text: str, citations: Sequence[Citation]) -> Citation | None:
@@ -74,25 +101,23 @@ def _values(answer: Answer, statement: Statement) -> Claim:
             )
     first = next((citation for _, citation in told if citation), None)
     if first is None:
-        return compared(statement, [_around(answer, citation) for citation in answer.citations])
+        return compared(statement, Sources([_around(answer, citation) for citation in answer.citations]))
     return _supported(statement, first, "each of the values stands in its source")
 
 
 def _metadata(answer: Answer, statement: Statement) -> Claim:
     """What is said of a document has to be what its metadata says of the one it names, or of the only one."""
-    documents = _distinct(
-        chain((c.document for c in answer.citations), (hit.document for hit in answer.hits))
-    )
+    documents = _documents(answer)
+    said = f" {plain(statement.text)} "
     named = [
-        document
+        (document, title)
         for document in documents
-        if document.title and plain(document.title) in plain(statement.text)
+        for title in _read(document.title or "")
+        if f" {title} " in said
     ]
-    rest = statement.text
-    for document in named or documents:
-        said = plain(rest.replace(document.title or "", " "))
-        facts = [fact for fact in _facts(document) if f" {plain(fact)} " in f" {said} "]
-        if facts:
+    for document, title in named or [(document, "") for document in documents]:
+        rest = said.replace(f" {title} ", " ", 1) if title else said
+        if any(f" {read} " in rest for fact in _facts(document) for read in _read(fact)):
             evidence = next(
                 (Evidence(c.document, c.start, c.end) for c in answer.citations if c.document is document),
                 None,
@@ -123,8 +148,15 @@ def _around(answer: Answer, citation: Citation) -> list[Stated]:
     return stated_in(hits) or stated_at([(citation.document, citation.start, citation.end)])
 
 
-def _distinct(documents: Iterator[Document]) -> list[Document]:
-    return list({document.source: document for document in documents}.values())
+def _documents(answer: Answer) -> list[Document]:
+    """The documents that are cited and those that were read, each once."""
+    found = chain((c.document for c in answer.citations), (hit.document for hit in answer.hits))
+    return list({document.source: document for document in found}.values())
+
+
+def _read(name: str) -> list[str]:
+    """The words of a name, once without what looks like a marker in it: an answer may have changed that."""
+    return [words for words in dict.fromkeys((plain(name), plain(without_markers(name)))) if words]
 
 
 def _claim(

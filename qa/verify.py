@@ -21,15 +21,15 @@ from qa.checking import (
     quotation_checks,
     wording_checks,
 )
-from qa.checking.alignment import Stated, keys_of, links, plain
+from qa.checking.alignment import Stated, keys_of, links
 from qa.checking.claims import Statement, statements
-from qa.checking.evidence import chosen, names_of, nearest, stated_in, weight
+from qa.checking.evidence import chosen, stated_in, weight
 from qa.checking.findings import Comparison, Finding, Gravity
 from qa.checking.likeness import Likeness, likeness, unlike
+from qa.checking.sources import Shelf, Sources, asks, in_order
 from qa.checking.utterance import Utterance
 
 _CHECKS: tuple[Callable[[Comparison], Iterator[Finding]], ...] = (
-    quotation_checks.quotations,
     number_checks.numbers,
     number_checks.dates,
     name_checks.absent_names,
@@ -46,6 +46,7 @@ _SUPPORTED, _SPOKEN_OF = 0.5, 0.3  # shares of a sentence, by weight, that its s
 _BY_ONE = 0.33  # the share that one sentence of the source has to bear out
 _SAME_MATTER = 0.45  # the share below which a difference is no contradiction: the two are of different things
 _WRONG_SOURCE = "pinned on the wrong source"
+_MOST_NAMED = 4  # markers that a message names
 
 
 class Status(StrEnum):
@@ -112,25 +113,21 @@ def verify(text: str, hits: Sequence[Hit], *, embedder: Embedder | None = None) 
     if not isinstance(text, str):
         raise ValueError(f"verify takes a text, not {type(text).__name__}")
     by_hit = [stated_in([hit]) for hit in hits]
-    drafted = statements(text)
+    sources, drafted = Sources(by_hit), statements(text)
     near = _likeness(embedder, drafted, by_hit) if embedder else unlike
-    return [compared(statement, by_hit, near) for statement in drafted]
+    return [compared(statement, sources, near) for statement in drafted]
 
 
-def compared(statement: Statement, by_hit: Sequence[Sequence[Stated]], near: Likeness = unlike) -> Claim:
-    """A sentence beside the sources it cites, and beside the others if those do not bear it out.
-
-    by_hit holds the sentences of each source: marker [1] is the first.
-    """
-    every = _distinct(by_hit)
-    cited = [number for number in statement.cited if 1 <= number <= len(by_hit)]
-    if not statement.cited:
-        return _judged(statement, every, near)
-    claim = _judged(statement, _distinct([by_hit[number - 1] for number in cited]), near)
-    if claim.status is Status.SUPPORTED:
+def compared(statement: Statement, sources: Sources, near: Likeness = unlike) -> Claim:
+    """A sentence beside the sources it cites, and beside the others if those do not bear it out."""
+    cited = [number for number in statement.cited if 1 <= number <= len(sources)]
+    claim = _judged(statement, sources.of(cited) if cited else sources.every, near)
+    if missing := [number for number in statement.cited if number not in cited]:
+        return _cites_nothing(claim, missing)
+    if claim.status is Status.SUPPORTED or len(cited) in (0, len(sources)):
         return claim
-    elsewhere = _judged(statement, every, near) if len(cited) < len(by_hit) else claim
-    return _pinned_wrongly(elsewhere, cited, by_hit) if elsewhere.status is Status.SUPPORTED else claim
+    elsewhere = _judged(statement, sources.every, near)
+    return _pinned_wrongly(elsewhere, sources) if elsewhere.status is Status.SUPPORTED else claim
 
 
 def _likeness(
@@ -142,49 +139,50 @@ def _likeness(
     return likeness(embedder, (word.lower for each in utterances for word in each.content if not word.name))
 
 
-def _pinned_wrongly(claim: Claim, cited: Sequence[int], by_hit: Sequence[Sequence[Stated]]) -> Claim:
-    where = next(
-        (
-            number
-            for number, stated in enumerate(by_hit, 1)
-            if any(_holds(sentence, claim.evidence) for sentence in stated)
-        ),
-        0,
-    )
-    named = " and ".join(f"[{number}]" for number in claim.cited)
-    missing = "" if cited else f"there is no source {named}: "
+def _cites_nothing(claim: Claim, missing: Sequence[int]) -> Claim:
+    """A marker that no source has is told of before all else, but what is wrong stays wrong."""
+    reason = f"there is no source {_named(missing)}"
+    if claim.status is Status.CONTRADICTED:
+        reason = f"{reason}, and {claim.reason}"
+    elif claim.status is Status.SUPPORTED:
+        claim = replace(claim, status=Status.PARTLY, score=min(claim.score, 0.5))
+    return replace(claim, reason=reason)
+
+
+def _pinned_wrongly(claim: Claim, sources: Sources) -> Claim:
+    found = claim.evidence
+    where = sources.holding(found.document.source, found.start, found.end) if found else 0
     return replace(
         claim,
         status=Status.PARTLY,
-        reason=f"{missing}{_WRONG_SOURCE}: it stands in [{where}], not in {named}",
+        reason=f"{_WRONG_SOURCE}: it stands in [{where}], not in {_named(claim.cited)}",
         score=min(claim.score, 0.5),
     )
 
 
-def _holds(sentence: Stated, evidence: Evidence | None) -> bool:
-    return (
-        evidence is not None
-        and sentence.document.source == evidence.document.source
-        and evidence.start <= sentence.start < evidence.end
-    )
+def _named(numbers: Sequence[int]) -> str:
+    return " and ".join(f"[{number}]" for number in numbers[:_MOST_NAMED])
 
 
-def _judged(statement: Statement, sources: Sequence[Stated], near: Likeness) -> Claim:
-    """A sentence beside sentences of sources."""
-    if found := _verbatim(statement.text, sources):
-        return _claim(statement, Status.SUPPORTED, found, "it stands so in the source", 1.0)
-    utterance = Utterance(statement.text, names_of(sources))
+def _judged(statement: Statement, shelf: Shelf, near: Likeness) -> Claim:
+    """A sentence beside sentences of sources. Questions state nothing, though they may be quoted."""
+    question = asks(statement.text)
+    if found := shelf.verbatim(statement.text):
+        return _claim(statement, Status.SUPPORTED, [found], "it stands so in the source", 1.0)
+    utterance = shelf.utterance(statement.text)
     keys = keys_of(utterance)
-    sources = nearest(utterance, sources)
-    evidence = chosen(utterance, keys, sources, near)
+    around = shelf.nearest(utterance, keys)
+    said = around if question else [each for each in around if not asks(each.utterance.text)]
+    evidence = chosen(utterance, keys, shelf.likely(said), near)
     if not evidence:
         return _claim(statement, Status.UNSUPPORTED, [], "nothing in the sources speaks of it", 0.0)
     aligned = links(utterance, keys, evidence, near)
-    comparison = Comparison(utterance, keys, evidence, sources, aligned, near)
+    comparison = Comparison(utterance, keys, evidence, in_order(said), aligned, near)
     share = _share(comparison)
     if share < _SPOKEN_OF:
         return _claim(statement, Status.UNSUPPORTED, [], "nothing in the sources speaks of it", share / 2)
-    findings = [finding for check in _CHECKS for finding in check(comparison)]
+    findings = list(quotation_checks.quotations(replace(comparison, sources=in_order(around))))
+    findings += [finding for check in _CHECKS for finding in check(comparison)]
     return _decided(statement, comparison, findings, share)
 
 
@@ -209,7 +207,9 @@ def _decided(
 
 def _held_by_one(comparison: Comparison) -> float:
     """The share that the sentence holds which holds most: a claim pieced together of crumbs is no one's."""
-    total = sum(weight(link.word) for link in comparison.links) or 1.0
+    total = sum(weight(link.word) for link in comparison.links)
+    if not total:
+        return 1.0  # only numbers and dates, which are checked one by one
     return max(
         sum(weight(link.word) * link.worth for link in comparison.links if link.stated is sentence) / total
         for sentence in comparison.evidence
@@ -222,12 +222,6 @@ def _share(comparison: Comparison) -> float:
     if not total:
         return 1.0 if comparison.evidence else 0.0
     return sum(weight(link.word) * link.worth for link in comparison.links) / total
-
-
-def _verbatim(text: str, sources: Sequence[Stated]) -> list[Stated]:
-    """The sentence of a source that is this one, word for word."""
-    words = plain(text)
-    return next(([sentence] for sentence in sources if sentence.plain == words), []) if words else []
 
 
 def _claim(statement: Statement, status: Status, found: Sequence[Stated], reason: str, score: float) -> Claim:
@@ -253,9 +247,3 @@ def _evidence(found: Sequence[Stated]) -> Evidence | None:
             start, end = min(start, other.start), max(end, other.end)
             places.add(other.place)
     return Evidence(found[0].document, start, end)
-
-
-def _distinct(by_hit: Sequence[Sequence[Stated]]) -> list[Stated]:
-    """The sentences of several hits, each once, numbered anew."""
-    found = {(stated.document.source, stated.start): stated for sentences in by_hit for stated in sentences}
-    return [replace(stated, place=place) for place, stated in enumerate(found.values())]

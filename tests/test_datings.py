@@ -24,6 +24,17 @@ def test_two_dates(one: str, other: str, agree: bool) -> None:
     assert first.agrees(second) is second.agrees(first) is agree
 
 
+@pytest.mark.parametrize("text", ["\u017fept 5", "\u017fEPT. 5, 2021", "٣ May ٢٠٢١", "31.13.2021", "99 May"])
+def test_letters_and_digits_that_only_look_alike_break_nothing(text: str) -> None:
+    assert all(found.text in text for found in datings(text))
+
+
+def test_each_of_many_dates_is_found() -> None:
+    found = datings("2024 " * 500)
+    assert len(found) == 500
+    assert {dating.year for dating in found} == {2024}
+
+
 @pytest.mark.parametrize("text", ["they may march", "2000 people", "$2019", "room 1850,5"])
 def test_no_date(text: str) -> None:
     assert datings(text) == []

@@ -44,3 +44,23 @@ def test_plurals_are_undone(noun: str) -> None:
 def test_not_every_s_is_a_plural(noun: str) -> None:
     assert not is_plural(noun)
     assert singular(noun) == noun
+
+
+@pytest.mark.parametrize(
+    ("question", "owner"),
+    [
+        ("What are a tug's advantages?", "a tug"),
+        ("What is Lindt's role?", "Lindt"),
+        ("What is Lindt's ship?", None),
+        ("What are the advantages?", None),
+    ],
+)
+def test_the_owner_of_a_relation(question: str, owner: str | None) -> None:
+    found = parsed(question).mentions[0].owner
+    assert (found.text if found else None) == owner
+
+
+def test_who_somebody_is_is_asked_of_a_person() -> None:
+    assert parsed("Who is Mara Lindt?").mentions[0].surely_person
+    assert not parsed("What is Mara Lindt?").mentions[0].surely_person
+    assert not parsed("Who is the CEO of Acme?").mentions[0].agent

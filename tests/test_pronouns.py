@@ -34,6 +34,12 @@ from qa.followups.pronouns import open_pronouns
         ("Why did France change its mind?", []),
         ("Who said that the harbour will close?", []),
         ("How does this machine work?", []),
+        ("It rained in Aldmoor. Who reported that?", []),
+        ("When it closed, who reported that?", ["it", "that"]),
+        ("It turned out that he lied.", ["he"]),
+        ("How much did Orrin get for the goods they sold?", []),
+        ("Why did Orso feel he was right?", []),
+        ("What did Orrin rebrand its ship as?", []),
     ],
 )
 def test_open_pronouns(question: str, words: list[str]) -> None:

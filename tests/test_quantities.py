@@ -29,6 +29,14 @@ from qa.checking.quantities import quantities
         ("10-15 dogs", 10, 15, ""),
         ("the third quarter", 3, 3, "ordinal"),
         ("at 3 p.m. sharp", 900, 900, "clock"),
+        ("no more than 30 people", 0, 30, ""),
+        ("no less than 30 people", 30, inf, ""),
+        ("30 people or more", 30, 30, ""),
+        ("30 or more people", 30, inf, ""),
+        ("-$15", -15, -15, "$"),
+        ("they won 3-1", 3001, 3001, "score"),
+        ("they lost 1–3", 1003, 1003, "score"),
+        ("1-3 eggs", 1, 3, ""),
     ],
 )
 def test_a_number(text: str, low: float, high: float, unit: str) -> None:
@@ -60,6 +68,10 @@ def test_no_number(text: str) -> None:
         ("2 percent", "2 percentage points", False),
         ("dozens of people", "50 people", True),
         ("half of them", "50 percent of them", True),
+        ("5", "5 percent", False),
+        ("15", "$15", False),
+        ("aged 82", "82 years", True),
+        ("won 3-1", "lost 1-3", False),
     ],
 )
 def test_one_number_bears_out_another(claimed: str, stated: str, meets: bool) -> None:

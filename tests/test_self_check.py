@@ -1,8 +1,15 @@
 """Answers of ours beside their own citations."""
 
+from collections.abc import Iterator
+
+import pytest
+
+from index import Library
 from index.documents import Document, Hit, Passage
+from qa import Assistant
 from qa.answer import Answer, Citation
 from qa.self_check import verify_answer
+from tests.embedders import HashingEmbedder
 
 TEXT = (
     "The council of Lund voted on Monday. It approved the tram line by 14 votes to 9. “We have waited ten "
@@ -65,3 +72,118 @@ def test_values_set_beside_one_another() -> None:
 
 def test_a_refusal_claims_nothing() -> None:
     assert verify_answer(answer("The documents do not say.", answered=False)) == []
+
+
+def about(title: str | None, sentence: str, **metadata: str) -> str:
+    """What becomes of a sentence about the one document there is."""
+    document = Document("Snow fell.", "wire/1", title, {"published": "2024-02-11", **metadata})
+    hit = Hit(Passage(document, 0, 10), 1.0, 0.0, None, 0.0, None)
+    (claim,) = verify_answer(Answer(sentence, True, 1.0, (), (hit,), "a question"))
+    return claim.status
+
+
+@pytest.mark.parametrize("title", [None, "", "!!!"])
+def test_metadata_of_a_document_without_a_title(title: str | None) -> None:
+    said = "According to its metadata, the document was published on {} February 2024 (2024-02-{})."
+    assert about(title, said.format(11, 11)) == "supported"
+    assert about(title, said.format(12, 12)) == "contradicted"
+
+
+def test_metadata_with_what_looks_like_a_marker() -> None:
+    said = "According to its metadata, “Snow [1] falls” was published by {}."
+    assert about("Snow [1] falls", said.format("The [1] Post"), publisher="The [1] Post") == "supported"
+    assert about("Snow [1] falls", said.format("The [1] Mail"), publisher="The [1] Post") == "contradicted"
+
+
+def test_a_quote_with_another_sign_is_none() -> None:
+    document = Document("The ticket costs $15.", "wire/1")
+    hit = Hit(Passage(document, 0, 21), 1.0, 0.0, None, 0.0, None)
+    said = Answer(
+        "The ticket costs €15. [1]", True, 1.0, (Citation(1, document, 0, 21),), (hit,), "a question"
+    )
+    (claim,) = verify_answer(said)
+    assert claim.status == "contradicted"
+
+
+def test_a_quote_may_hold_what_looks_like_a_marker() -> None:
+    first = Document("The mill [2] burned. Nobody was hurt.", "a")
+    second = Document("The town paid.", "b")
+    citations = (Citation(1, first, 0, 37), Citation(2, second, 0, 14))
+    hits = tuple(Hit(Passage(each, 0, len(each.text)), 1.0, 0.0, None, 0.0, None) for each in (first, second))
+    for text, expected in (
+        ("The mill [2] burned. Nobody was hurt. [1] The town paid. [2]", {"supported"}),
+        ("The town paid. [1]", {"partly"}),
+    ):
+        claims = verify_answer(Answer(text, True, 1.0, citations, hits, "a question"))
+        assert {claim.status.value for claim in claims} == expected
+
+
+SHELF = (
+    Document(
+        "A storm hit Tarvik on Monday. 31 people were hurt in Tarvik, the mayor said. It rained.",
+        "wire/31",
+        None,
+        {"published": "2023-03-07", "publisher": "The [1] Post"},
+    ),
+    Document(
+        "Thirty-one people were hurt in Tarvik when the storm came. The harbour of Tarvik was closed [2].",
+        "wire/words",
+        "",
+        {"published": "2023-03-08", "publisher": "“Wire” (North); Ltd."},
+    ),
+    Document(
+        "47 people were hurt in Tarvik in the storm, police said. Did the mayor resign? He did not.",
+        "wire/47",
+        "Storm [1]: 47 hurt? Yes.",
+        {"published": "2023-03-09", "publisher": "Mail & [2] Co", "author": "A. [3] Writer"},
+    ),
+    Document(
+        "The ferry to Ostrow costs €15.\nTickets rose by 5% in “the worst year” [1] since 2019. Prices fell.",
+        "notes/ferry",
+        "!!!",
+    ),
+    Document(
+        "Mayor Ada Bloom opened the bridge on 4 May 2022. “We waited [so] long. It is time,” she said.",
+        "notes/bridge",
+        None,
+        {"published": "2022-05"},
+    ),
+)
+QUESTIONS = (
+    "How many people were hurt in Tarvik?",
+    "When was this article published?",
+    "When was the article about the storm in Tarvik published?",
+    "When was the article about the bridge published?",
+    "Who published the article about the storm in Tarvik?",
+    "Who wrote the article about the 47 hurt?",
+    "Who opened the bridge?",
+    "When was the bridge opened?",
+    "How much does the ferry to Ostrow cost?",
+    "By how much did tickets rise?",
+    "What was closed in Tarvik?",
+    "Did the mayor resign?",
+    "What did Ada Bloom say?",
+    "Why was the harbour closed?",
+)
+
+
+@pytest.fixture(scope="module", params=[SHELF, SHELF[:1], SHELF[2:3], SHELF[4:]], ids=len)
+def assistant(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Assistant]:
+    path = tmp_path_factory.mktemp("shelf") / "odd.library"
+    with Library(path, embedder=HashingEmbedder(dimension=256)) as library:
+        library.add(request.param)
+        yield Assistant(library, threshold=0)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_answer_passes_its_own_check(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    for claim in verify_answer(answer):
+        assert claim.status == "supported", f"{answer.text!r}: {claim}"
+    marked = [c.document.text[slice(*c.mark)] for c in answer.citations if c.mark]
+    for citation in answer.citations:
+        assert citation.quote in citation.document.text
+        assert not citation.mark or citation.start <= citation.mark[0] < citation.mark[1] <= citation.end
+    assert answer.short is None or answer.short in marked

@@ -7,7 +7,7 @@ In the spirit of monolingual word alignment (Sultan, Bethard and Sumner, 2014).
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from index.documents import Document
@@ -16,6 +16,8 @@ from qa.checking.likeness import Likeness
 from qa.checking.utterance import Utterance, Word, folded
 from qa.checking.wordnet import Relation
 
+_DASH = re.compile(r"[−–‒‐‑]")
+_SIGN = re.compile(r"(?<=\d)[.,:/-](?=\d)|(?<![\w-])-(?=[\d$€£¥₹₴₽])|[%‰$€£¥₹₴₽°]")
 _NOT_A_WORD = re.compile(r"[^\w\s]|_")
 WORTH = {
     Relation.SAME: 0.95,
@@ -38,6 +40,10 @@ class Stated:
     end: int
     utterance: Utterance
     place: int  # among the sentences of all sources
+
+    def at_place(self, place: int) -> "Stated":
+        """The same at another place; what is known of its words is kept, as it hangs on the utterance."""
+        return self if place == self.place else replace(self, place=place)
 
     @cached_property
     def keys(self) -> list[frozenset[str]]:
@@ -72,8 +78,14 @@ class Link:
 
 
 def plain(text: str) -> str:
-    """A text's words only, folded, a space between them."""
-    return " ".join(_NOT_A_WORD.sub(" ", folded(text).replace("'", "")).split())
+    """A text's words only, folded, a space between them; and the signs that make a number another: the
+    minus, currencies, percent, what stands between two digits.
+    """
+    parts, end, bare = [], 0, _DASH.sub("-", folded(text).replace("'", ""))
+    for sign in _SIGN.finditer(bare):
+        parts += [_NOT_A_WORD.sub(" ", bare[end : sign.start()]), sign[0]]
+        end = sign.end()
+    return " ".join(" ".join([*parts, _NOT_A_WORD.sub(" ", bare[end:])]).split())
 
 
 def keys_of(utterance: Utterance) -> list[frozenset[str]]:

@@ -10,7 +10,6 @@ from qa.checking.likeness import Likeness
 from qa.checking.utterance import Utterance, Word, folded
 
 _MOST = 3  # sentences that a claim is taken to be put together from
-_LOOKED_AT = 80  # sentences that a claim is compared with word by word
 _GAIN = 0.08  # the share of a claim, by weight, that a further sentence has to add
 
 
@@ -35,15 +34,6 @@ def stated_at(places: Sequence[tuple[Document, int, int]]) -> list[Stated]:
 def names_of(stated: Sequence[Stated]) -> frozenset[str]:
     """The words, lower case, that are written as names wherever they stand inside these sentences."""
     return _names([sentence.utterance.text for sentence in stated])
-
-
-def nearest(claim: Utterance, stated: Sequence[Stated]) -> list[Stated]:
-    """The sentences that share most words with a claim, in their order: what many sources are cut down to."""
-    if len(stated) <= _LOOKED_AT:
-        return list(stated)
-    stems = {word.stem for word in claim.words}
-    order = sorted(stated, key=lambda sentence: -len(stems & sentence.stems))
-    return sorted(order[:_LOOKED_AT], key=lambda sentence: sentence.place)
 
 
 def weight(word: Word) -> float:

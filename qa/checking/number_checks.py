@@ -25,7 +25,7 @@ _SURELY = 3.0  # the same for a date that differs from that of publication, whic
 _BARE = 1.5  # what it takes off when a number does not say what it counts
 _FITS = 1.4  # the words around a number that must be shared for it to be the number meant
 _MOST = 30  # numbers of a sentence that are looked at
-_SMALL = 3  # numbers that a writer counts up to himself: "both", "two countries"
+_SMALL = (0, 1, 2, 3)  # numbers that a writer counts up to himself: "both", "two countries"
 
 _LIKE = (Relation.SAME, Relation.KIN, Relation.WIDER, Relation.NARROWER, Relation.SIBLING)
 
@@ -34,12 +34,16 @@ Value = TypeVar("Value", Quantity, Dating)
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A number of the source, and how well the words around it fit those around the claim's."""
+    """A number of the source, and how well the words around it fit those around the claim's.
+
+    less  whether it meets the claim's, but the claim limits it otherwise: "twelve" of "at least twelve"
+    """
 
     stated: Stated
     text: str
     fits: float
     meets: bool
+    less: bool = False
 
 
 def numbers(comparison: Comparison) -> Iterator[Finding]:
@@ -56,8 +60,8 @@ def numbers(comparison: Comparison) -> Iterator[Finding]:
                 quantity.meets,
             )
         ]
-        small = quantity.unit in ("", "ordinal") and quantity.low <= _SMALL and quantity.exact
-        finding = _judged(Kind.NUMBER, quantity.text, places, absent_is_fine=small, surely=small)
+        small = quantity.unit in ("", "ordinal") and quantity.low in _SMALL and quantity.exact
+        finding = _judged(Kind.NUMBER, quantity.bounded, places, absent_is_fine=small, surely=small)
         if finding:
             yield finding
 
@@ -93,10 +97,14 @@ def _judged(
     """What the places make of a number or date. surely: whether another value has to fit very well to
     count.
     """
-    meeting = max((place.fits for place in places if place.meets), default=None)
+    met = [place for place in places if place.meets]
+    meeting = max((place.fits for place in met), default=None)
     other = max((place for place in places if not place.meets), key=lambda place: place.fits, default=None)
     if meeting is not None and (other is None or other.fits < meeting + _CLEARLY):
-        return None
+        close = [place for place in met if place.fits > meeting - _CLEARLY]
+        if not all(place.less for place in close):
+            return None
+        return Finding(kind, Gravity.WEAKER, f"the source says {close[0].text}, not {text}", close[0].stated)
     needed = _FITS + (_CLEARLY if surely else 0)
     if other is not None and other.fits >= needed:
         return Finding(kind, Gravity.AGAINST, f"the source says {other.text}, not {text}", other.stated)
@@ -123,7 +131,9 @@ def _places(
         fits = shared(comparison, near, sentence, words) + shared(comparison, counted, sentence, after)
         bare = _BARE if isinstance(value, Quantity) and (value.bare or getattr(ours, "bare", False)) else 0.0
         met = meets(value)
-        yield _Place(sentence, value.text, fits + bonus - (0.0 if met else bare), met)
+        less = isinstance(value, Quantity) and isinstance(ours, Quantity) and ours.says_more(value)
+        text = value.bounded if isinstance(value, Quantity) else value.text
+        yield _Place(sentence, text, fits + bonus - (0.0 if met else bare), met, less)
 
 
 def _alike(ours: Quantity, theirs: Quantity) -> bool:
@@ -131,7 +141,8 @@ def _alike(ours: Quantity, theirs: Quantity) -> bool:
     if ours.meets(theirs):
         return True
     if not comparable(ours, theirs):
-        return ours.low == theirs.low and "" not in (ours.unit, theirs.unit)
+        told = "" not in (ours.unit, theirs.unit) or ours.bare or theirs.bare
+        return told and 0 != ours.number == theirs.number
     return bool(ours.unit) or _nouns_alike(ours, theirs)
 
 

@@ -75,7 +75,8 @@ class Numerals:
         value, short = float(digits), token["short"] or ""
         if token["ordinal"]:
             return Value(value, value, 1, stop, "ordinal"), 1.0
-        if self.word(at - 1) in ("-", "−") and not self._touches(at - 2):
+        before = at - 1 - self.money(at)
+        if self.word(before) in ("-", "−") and not self._touches(before - 1):
             value = -value
         if short == "m" and not self.money(at) and self.word(stop) in _MEASURED:
             return Value(value, value, 1, stop, "metre"), 1.0

@@ -1,8 +1,8 @@
 """Words that say the opposite of one another, as news uses them, beside those that WordNet knows.
 
 Each entry is two sides: every word of one is an opposite of every word of the other. Forms are found
-through `qa.checking.wordnet.bases`. Prefixes ("un", "in", "dis", "non", …) are taken off where what is left is the
-other word.
+through `qa.checking.wordnet.bases`. Prefixes ("un", "in", "dis", "non", …) are taken off where what is left
+is the other word.
 """
 
 from collections.abc import Mapping

@@ -41,7 +41,19 @@ _CLAUSE_END = frozenset(
     before since
     """.split()
 )
+# a denial of one of these, with "that" or "of" after it, denies all that follows: "there is no evidence that"
+_OF_ALL = frozenset(
+    """
+    true truth case evidence proof sign signs indication indications suggestion correct accurate basis
+    trace hint reason record
+    """.split()
+)
+_UNTRUE = frozenset(  # these deny what follows "that", with no other denial
+    "false untrue incorrect wrong myth lie hoax fabrication denied denies deny denying denial".split()
+)
 _REACH = 7  # words
+_REACH_OF_ALL = 15
+_JOINING = frozenset(("that", "of", "for"))
 _MODAL_REACH = 4
 
 
@@ -126,7 +138,11 @@ def polarities(words: Sequence[str], content: Sequence[bool]) -> list[Polarity]:
     """
     denials, borne = [0] * len(words), [False] * len(words)
     for at in range(len(words)):
-        if _denies(words, at):
+        whole = _denied_whole(words, at)
+        for place in whole:
+            denials[place] += 1
+            borne[place] = borne[place] or content[place]
+        if not whole and _denies(words, at):
             reach = list(_reach(words, at))
             for place in reach:
                 denials[place] += 1
@@ -140,6 +156,33 @@ def polarities(words: Sequence[str], content: Sequence[bool]) -> list[Polarity]:
         Polarity(count % 2 == 1, bears, modality)
         for count, bears, modality in zip(denials, borne, modal, strict=True)
     ]
+
+
+def _denied_whole(words: Sequence[str], at: int) -> range:
+    """The places of what is denied as a whole: "it is not true that …", "there was no sign of …"."""
+    if words[at] in _UNTRUE and at + 1 < len(words) and words[at + 1] == "that":
+        start = at + 2
+    elif words[at] in ("not", "n't", "no", "without", "never", "little", "hardly"):
+        head = _first(words, at + 1, _OF_ALL)
+        start = 1 + (_first(words, head + 1, _JOINING) if head else 0)
+        if start == 1:
+            return range(0)
+    else:
+        return range(0)
+    stop = start
+    while stop < min(len(words), start + _REACH_OF_ALL) and words[stop] not in _CLAUSE_END:
+        stop += 1
+    return range(start, stop)
+
+
+def _first(words: Sequence[str], start: int, listed: frozenset[str]) -> int:
+    """The place of the first of these words among the next four in its clause; 0 if there is none."""
+    for place in range(start, min(start + 4, len(words))):
+        if words[place] in listed:
+            return place
+        if words[place] in _CLAUSE_END:
+            break
+    return 0
 
 
 def _denies(words: Sequence[str], at: int) -> bool:

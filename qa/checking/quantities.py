@@ -1,17 +1,20 @@
 """Numbers as news writes them, as the values they allow: "more than 1.2 million euros", "half", "3 p.m.".
 
-English only, by rule. Dates are found by `qa.checking.datings` and are no quantities; "one" alone is none either,
-as it is mostly a pronoun.
+English only, by rule. Dates are found by `qa.checking.datings` and are no quantities; "one" alone is none
+either, as it is mostly a pronoun.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from math import inf
 
 from qa.checking import units
 from qa.checking.numerals import TOKEN, Numerals, Value
+from qa.checking.scores import SCORE_BASE, scores
+from qa.checking.stretches import Stretches
 
 _CLOCK = re.compile(
     r"(?<![\d.,:])(\d{1,2})(?:[:.](\d\d))?(?:\s?([ap])\.?\s?m\b\.?"
@@ -26,6 +29,20 @@ _OF_COUNTRIES = frozenset(("us", "american", "australian", "canadian"))
 _BETWEEN = frozenset("- more further additional extra straight consecutive full other of".split()) - {"of"}
 _ROUNDED = 0.05  # how far rounding may lead away
 _NOUNS = 4  # words after a number among which what is counted stands
+_NEARLY = "nearly"
+_ARTICLES = ("a", "an", "the", "another")
+_TOLD = units.SIGNS | {"percent", "points", "score"}  # units that no writer leaves out
+
+
+class Bound(StrEnum):
+    """How a number limits what it counts."""
+
+    NONE = ""
+    ONLY = "only"  # no more than it, by a writer who says so
+    LEAST = "at least"
+    MORE = "more than"
+    MOST = "at most"
+    LESS = "less than"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +57,7 @@ class Quantity:
     vague       no number but a size: "dozens", "thousands"
     step        how finely it is given, in the same unit: "1.2 million" to the nearest 100,000, "30" to the
                 nearest 1
+    bound       "at least", "more than", … before it
     """
 
     text: str
@@ -52,6 +70,7 @@ class Quantity:
     step: float = 1.0
     number: float = 0.0
     vague: bool = False
+    bound: Bound = Bound.NONE
 
     @property
     def exact(self) -> bool:
@@ -63,12 +82,17 @@ class Quantity:
         """Whether nothing is said of what it counts: "dies at 95"."""
         return self.unit in ("", "ordinal") and not self.nouns
 
+    @property
+    def bounded(self) -> str:
+        """As written, with what limits it: "at least 20"."""
+        return f"{self.bound} {self.text}" if self.bound else self.text
+
     def meets(self, stated: "Quantity") -> bool:
         """Whether it can be said where a source says `stated`: alike in unit, and in value as far as it is
         given.
         """
-        if (self.bare or stated.bare) and self.number and self.number == stated.number:
-            return True  # "aged 82" and "82 years", "Round 4" and "the fourth round"
+        if self._one_bare(stated) or self._of_one_result(stated):
+            return True
         if not comparable(self, stated):
             return False
         if self.exact and stated.exact:
@@ -81,6 +105,34 @@ class Quantity:
             return self.low <= stated.high and stated.low <= 2 * self.low
         return self.low <= stated.high and stated.low <= self.high
 
+    @property
+    def parts(self) -> tuple[float, ...]:
+        """The two numbers of a result such as "84-47"; none of any other number."""
+        return divmod(self.low, SCORE_BASE) if self.unit == "score" else ()
+
+    def says_more(self, stated: "Quantity") -> bool:
+        """Whether both give the same number, but the limits that this one sets to it are not all stated:
+        "twelve" where a source says "at least twelve", and "more than twelve" where it says "twelve".
+        """
+        if self.number != stated.number or self.bound is stated.bound:
+            return False
+        return (self.bound, stated.bound) not in _ENTAILED
+
+    def _of_one_result(self, other: "Quantity") -> bool:
+        """ "84 to 47" and "84-47"."""
+        return "" in (self.unit, other.unit) and (self.number in other.parts or other.number in self.parts)
+
+    def _one_bare(self, other: "Quantity") -> bool:
+        """ "aged 82" and "82 years", "Round 4" and "the fourth round"; never "15" and "15 percent"."""
+        told = self.unit != other.unit and not _TOLD.isdisjoint((self.unit, other.unit))
+        return (self.bare or other.bare) and bool(self.number) and self.number == other.number and not told
+
+
+_ENTAILED = frozenset(
+    {(Bound.LEAST, Bound.MORE), (Bound.MOST, Bound.LESS), (Bound.NONE, Bound.ONLY)}
+    | {(ours, theirs) for ours in (Bound.LEAST, Bound.MOST) for theirs in (Bound.NONE, Bound.ONLY)}
+)
+
 
 def comparable(one: Quantity, other: Quantity) -> bool:
     """Whether the two measure the same kind of thing: shares and percentages do, percentages and points do
@@ -91,11 +143,16 @@ def comparable(one: Quantity, other: Quantity) -> bool:
 
 def quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
     """The numbers of a text in order, none of them inside the stretches `taken` (dates)."""
-    clocks = [clock for match in _CLOCK.finditer(text) if (clock := _clock(match))]
-    clocks = [clock for clock in clocks if not _inside(clock.start, taken)]
-    blocked = [*taken, *((clock.start, clock.end) for clock in clocks)]
-    tokens = [match for match in TOKEN.finditer(text) if not _inside(match.start(), blocked)]
-    return sorted([*clocks, *_read(Numerals(text, tokens))], key=lambda quantity: quantity.start)
+    found = [clock for match in _CLOCK.finditer(text) if (clock := _clock(match))]
+    found += [
+        Quantity(text[start:end], start, end, value, value, "score", number=value)
+        for start, end, value in scores(text)
+    ]
+    dated = Stretches(taken)
+    found = [quantity for quantity in found if not dated.hold(quantity.start)]
+    blocked = Stretches([*taken, *((quantity.start, quantity.end) for quantity in found)])
+    tokens = [match for match in TOKEN.finditer(text) if not blocked.hold(match.start())]
+    return sorted([*found, *_read(Numerals(text, tokens))], key=lambda quantity: quantity.start)
 
 
 def _rounds(rounded: Quantity, stated: Quantity) -> bool:
@@ -132,12 +189,13 @@ def _quantity(numerals: Numerals, at: int, value: Value) -> Quantity:
         unit, start = units.UNITS[numerals.word(at - 1)][0], at - 1
     elif not unit:
         unit, factor, stop = _unit(numerals, stop)
-    low, high = _bounds(numerals.words, start, stop, value.low * factor, value.high * factor)
+    start -= value.low < 0  # the minus
+    low, high, bound = _bounds(numerals.words, start, stop, value.low * factor, value.high * factor)
     first, last = numerals.tokens[start].start(), numerals.tokens[stop - 1].end()
     nouns = tuple(_following(numerals.words[stop : stop + _NOUNS]))
     number = value.low if value.low == value.high else 0.0
-    text = numerals.text[first:last]
-    return Quantity(text, first, last, low, high, unit, nouns, value.step * factor, number, value.vague)
+    text, step = numerals.text[first:last], value.step * factor
+    return Quantity(text, first, last, low, high, unit, nouns, step, number, value.vague, bound)
 
 
 def _unit(numerals: Numerals, stop: int) -> tuple[str, float, int]:
@@ -151,18 +209,22 @@ def _unit(numerals: Numerals, stop: int) -> tuple[str, float, int]:
     return (*units.UNITS[word], past + 1) if word in units.UNITS else ("", 1.0, stop)
 
 
-def _bounds(words: Sequence[str], start: int, stop: int, low: float, high: float) -> tuple[float, float]:
+def _bounds(
+    words: Sequence[str], start: int, stop: int, low: float, high: float
+) -> tuple[float, float, Bound]:
     """The values that are allowed, by the words around a number: "more than", "or less"."""
     if low != high:
-        return low, high
-    before, after = words[max(0, start - 4) : start], tuple(words[stop : stop + 2])
-    if _ends(before, _nearly()):
-        return low - abs(low) * units.NEAR, high + abs(high) * units.NEAR
-    if _ends(before, _at_least()) or after in _OR_MORE or after[:1] == ("+",):
-        return low, inf
-    if _ends(before, _at_most()) or after in _OR_LESS:
-        return min(low, 0.0), high
-    return low, high
+        return low, high, Bound.NONE
+    before, after = words[max(0, start - 5) : start], tuple(words[stop : stop + 2])
+    said = _said(before)
+    if said == _NEARLY:
+        return low - abs(low) * units.NEAR, high + abs(high) * units.NEAR, Bound.NONE
+    bound = Bound(said)
+    if bound in (Bound.NONE, Bound.ONLY):
+        bound = Bound.LEAST if after in _OR_MORE or after[:1] == ("+",) else bound
+        bound = Bound.MOST if after in _OR_LESS else bound
+    low = min(low, 0.0) if bound in (Bound.MOST, Bound.LESS) else low
+    return low, inf if bound in (Bound.LEAST, Bound.MORE) else high, bound
 
 
 def _following(words: Sequence[str]) -> Iterator[str]:
@@ -174,23 +236,23 @@ def _following(words: Sequence[str]) -> Iterator[str]:
             return
 
 
-def _ends(words: Sequence[str], listed: frozenset[tuple[str, ...]]) -> bool:
-    """Whether words end in one of these phrases, an article after it or not."""
-    if words and words[-1] in ("a", "an", "the", "another"):
-        words = words[:-1]
-    return any(tuple(words[-length:]) in listed for length in range(1, min(4, len(words)) + 1))
+def _said(words: Sequence[str]) -> str:
+    """What the longest phrase that words end in, an article after it or not, makes of a number."""
+    for ending in (words, words[:-1] if words and words[-1] in _ARTICLES else ()):
+        for length in range(min(4, len(ending)), 0, -1):
+            if found := _phrases().get(tuple(ending[-length:])):
+                return found
+    return Bound.NONE
 
 
 @cache
-def _at_least() -> frozenset[tuple[str, ...]]:
-    return units.phrases(units.AT_LEAST)
-
-
-@cache
-def _at_most() -> frozenset[tuple[str, ...]]:
-    return units.phrases(units.AT_MOST)
-
-
-@cache
-def _nearly() -> frozenset[tuple[str, ...]]:
-    return units.phrases(units.NEARLY)
+def _phrases() -> Mapping[tuple[str, ...], str]:
+    listed = {
+        Bound.ONLY: units.ONLY,
+        Bound.LEAST: units.AT_LEAST,
+        Bound.MORE: units.MORE_THAN,
+        Bound.MOST: units.AT_MOST,
+        Bound.LESS: units.LESS_THAN,
+        _NEARLY: units.NEARLY,
+    }
+    return {phrase: said for said, phrases in listed.items() for phrase in units.phrases(phrases)}

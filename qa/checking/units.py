@@ -1,7 +1,5 @@
 """What numbers are written with in English: number words, scales, units, and words such as "more than"."""
 
-from math import inf
-
 ONES = dict(
     zip(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -83,18 +81,16 @@ UNITS: dict[str, tuple[str, float]] = {
 } | {name: (sign, 1.0) for sign, names in _CURRENCIES.items() for name in names.split()}
 SIGNS = frozenset("$€£¥₹₴₽")
 
-AT_LEAST = (
-    "more than, over, above, at least, no fewer than, no less than, not less than, upwards of, upward of, "
-    "exceeding, "
-    "in excess of, beyond, greater than, higher than, surpassing, surpassed, topped, exceeded, exceeds, "
-    "older than, "
-    "longer than, a minimum of"
+MORE_THAN = (
+    "more than, over, above, upwards of, upward of, exceeding, in excess of, beyond, greater than, higher "
+    "than, surpassing, surpassed, topped, exceeded, exceeds, older than, longer than"
 )
-AT_MOST = (
-    "less than, under, below, fewer than, up to, at most, no more than, not more than, as many as, as "
-    "much as, "
-    "a maximum of, within, lower than, smaller than, younger than, shorter than"
+AT_LEAST = "at least, no fewer than, no less than, not less than, not fewer than, a minimum of"
+LESS_THAN = (
+    "less than, under, below, fewer than, lower than, smaller than, younger than, shorter than, not even"
 )
+AT_MOST = "up to, at most, no more than, not more than, as many as, as much as, a maximum of, within"
+ONLY = "only, just, merely, solely, a mere, a total of only"
 NEARLY = (
     "nearly, almost, close to, just under, just over, just short of, some, about, around, approximately, "
     "roughly, "
@@ -103,7 +99,6 @@ NEARLY = (
     "less than, slightly under, just above, just below, a little over, a little under, barely"
 )
 NEAR = 0.1  # how far "about 50" reaches
-OPEN = inf
 
 
 def phrases(listed: str) -> frozenset[tuple[str, ...]]:

@@ -108,12 +108,12 @@ class Utterance:
         matches = list(_TOKEN.finditer(self._read))
         lower = [folded(match[0]) for match in matches]
         names = self._capitals(matches, lower)
-        counted = Stretches((each.start, each.end) for each in (*self.quantities, *self.datings))
+        counted = Stretches(
+            [(each.start, each.end) for each in self.quantities]
+            + [(each.start, each.end) for each in self.datings]
+        )
         content = [
-            word[0].isalnum()
-            and word not in _FUNCTION
-            and len(word) > 1
-            and not counted.hold(match.start())
+            word[0].isalnum() and word not in _FUNCTION and len(word) > 1 and not counted.hold(match.start())
             for match, word in zip(matches, lower, strict=True)
         ]
         polarity = polarities(lower, content)

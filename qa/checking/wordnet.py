@@ -102,11 +102,32 @@ def _regular(word: str) -> Iterator[str]:
 @lru_cache(maxsize=100_000)
 def relation(claimed: str, stated: str) -> Relation:
     """What the claim's word is to the source's, both in lower case and any form, by their frequent senses."""
+    if claimed == stated:
+        return Relation.SAME
+    if _near(claimed).isdisjoint(_far(stated)) and _far(claimed).isdisjoint(_near(stated)):
+        return Relation.NONE  # most pairs: none of the tests below can hold
     ours, theirs = bases(claimed), bases(stated)
-    if claimed == stated or not set(ours).isdisjoint(theirs):
+    if not set(ours).isdisjoint(theirs):
         return Relation.SAME
     pairs = [(our, their) for our in ours for their in theirs]
     return next((kind for kind, holds in _TESTS if any(holds(*pair) for pair in pairs)), Relation.NONE)
+
+
+@lru_cache(maxsize=20_000)
+def _near(word: str) -> frozenset[str | int]:
+    """All that one of two related words has in common with what is `_far` from the other."""
+    found: set[str | int] = set(bases(word))
+    for base in bases(word):
+        entry = _entry(base)
+        found |= entry.frequent | entry.opposites | entry.derived | _above(base, 1) | _beside(base)
+        found |= {sense for other in entry.opposites for sense in _entry(other).first}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def _far(word: str) -> frozenset[str | int]:
+    """What is near to a word, and the wider synsets."""
+    return _near(word).union(*(_above(base, _WIDER_STEPS) for base in bases(word)))
 
 
 def _opposite(our: str, their: str) -> bool:

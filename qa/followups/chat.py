@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qa.followups.grammar import LONGEST, Class
-from qa.followups.lexicon import FEMALE, LOCATIONS, MALE
+from qa.followups.lexicon import FEMALE, LOCATIONS, MALE, PERSONS
 from qa.followups.mentions import Mention, is_plural, parsed, singular
 from qa.followups.pronouns import Pronoun, Stands
 
@@ -19,6 +19,7 @@ _MOST = 8  # phrases of one question that are looked at
 _NAME = r"[A-Z][\w.-]{0,40}(?: [A-Z][\w.-]{0,40}){0,4}"
 _LIST = re.compile(rf"{_NAME}(?:, {_NAME}){{0,20}},? (?:and|or) {_NAME}")
 _JOINTS = re.compile(r",? (?:and|or) |, ")
+_THINGS = {Stands.IT, Stands.THIS, Stands.THERE}
 _MARKER = re.compile(r"\s*\[\d+\]")
 
 
@@ -97,13 +98,16 @@ class Chat:
                 fitting = several or self._first(lambda mention: not mention.surely_person, taken)
             case Stands.THERE:
                 fitting = self._first(lambda mention: mention.place, taken)
+            case Stands.IT if pronoun.ambient:
+                return self._first(lambda mention: mention.place, taken)
             case Stands.IT | Stands.THIS:
                 fitting = self._first(lambda mention: not mention.plural and not mention.surely_person, taken)
             case _:
                 fitting = self._first(lambda mention: mention.counted, taken)
         if fitting or (self.focus and any(mention.text == self.focus.text for mention in taken)):
             return fitting
-        return self.focus
+        unfit = pronoun.stands in _THINGS and self.focus and self.focus.surely_person
+        return None if unfit else self.focus
 
     def before(self, mention: Mention) -> Mention | None:
         """What the chat was about before this."""
@@ -135,8 +139,11 @@ class Chat:
         several = is_plural(noun)
         if singular(noun) in LOCATIONS and (place := self._first(lambda mention: mention.place, ())):
             return place
-        named = self._first(lambda mention: mention.named and mention.plural == several, ())
-        return named or self._first(lambda mention: mention.plural == several, ())
+
+        def alike(mention: Mention) -> bool:
+            return mention.plural == several and (singular(noun) in PERSONS or not mention.surely_person)
+
+        return self._first(lambda mention: mention.named and alike(mention), ()) or self._first(alike, ())
 
     def listed(self) -> tuple[str, ...]:
         """What was named side by side last, in a question or its answer: "France", "Germany"."""
@@ -189,6 +196,7 @@ def candidates(mentions: Sequence[Mention], *, loosely: bool = False) -> Iterato
         core = mention
         while core.relational and core.about:
             core = core.about
+        core = core.owner or core
         empty = core.vague or (core.relational and not loosely) or not core.bare
         if not empty and core.words[0].kind is not Class.POSSESSIVE:
             yield core

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.followups.chat import Chat, candidates
+from qa.followups.circumstances import is_circumstance, time_of, with_circumstance
 from qa.followups.clauses import asked_of, clause_of
 from qa.followups.grammar import Class, Word
 from qa.followups.mentions import Mention, Parsed, parsed
@@ -20,7 +21,6 @@ _ABOUT = re.compile(
 _AND = re.compile(r"\s*(?:and|or)\s+(?P<rest>\S.*?)\s*\?\s*$", re.IGNORECASE | re.DOTALL)
 _DEFINITION = re.compile(r"\W*(?:what|who)\s+(?:is|are|was|were)\b|\W*tell\s+me\b", re.IGNORECASE)
 _OPENERS = frozenset("and but so or then ok okay well".split())
-_YEAR = re.compile(r"\b\d{4}\b")
 _SHORT = 6  # words; what is longer is a question of its own
 _CLAUSAL = {Class.BE, Class.DO, Class.MODAL, Class.WH}
 _LITTLE = {Class.WH, Class.ADVERB, Class.DETERMINER, Class.AND, Class.MARK, Class.ADJECTIVE}
@@ -30,7 +30,15 @@ def completed(asked: Parsed, chat: Chat) -> Completed | None:
     """The question made whole; None if it is no fragment."""
     if match := _ABOUT.match(asked.text) or (None if _has_verb(asked.words) else _AND.match(asked.text)):
         return _about(asked, parsed(match["rest"]), chat)
+    if is_circumstance(asked) and (time_of(asked.text) or not open_pronouns(asked)) and _is_open_end(asked):
+        text = with_circumstance(asked, chat.last.whole)
+        return Completed(text, text, chat.last.centre)
     return _asked(asked, chat) if _is_bare(asked.words) else None
+
+
+def _is_open_end(asked: Parsed) -> bool:
+    """Whether a bare phrase asks: with a question mark, or as a name or a time, "in Bergen"."""
+    return asked.text.rstrip().endswith("?") or bool(time_of(asked.text)) or asked.mentions[0].named
 
 
 def reminded(asked: Parsed, chat: Chat) -> Completed | None:
@@ -70,13 +78,14 @@ def _asked(asked: Parsed, chat: Chat) -> Completed:
 
 
 def _about(asked: Parsed, rest: Parsed, chat: Chat) -> Completed | None:
-    if found := substituted(asked, chat):
+    plain = time_of(rest.text) or (is_circumstance(rest) and not open_pronouns(rest))
+    if not plain and (found := substituted(asked, chat)):
         return replace(found, whole=chat.last.whole)
     if not rest.words or len(rest.words) > _SHORT:
         return None
     whole = chat.last.whole.strip().rstrip("?!. ")
-    if rest.words[0].kind in {Class.PREPOSITION, Class.TO} or _is_year(rest.words):
-        text = _with_circumstance(rest, whole)
+    if rest.words[0].kind in {Class.PREPOSITION, Class.TO} or time_of(rest.text):
+        text = with_circumstance(rest, whole)
         return Completed(text, text, chat.last.centre)
     if not rest.mentions:
         return Completed(asked.text.strip() + aside(whole), whole, chat.centre)
@@ -107,16 +116,3 @@ def _parallel(new: Mention, whole: str, chat: Chat) -> Mention | None:
     centre = [mention for mention in named if any(mention.text == each.text for each in chat.last.centre)]
     alike = [mention for mention in named if mention.place == new.place]
     return next(iter((centre or alike or named)[::-1]), None)
-
-
-def _is_year(words: Sequence[Word]) -> bool:
-    return all(word.kind in {Class.NUMBER, Class.MARK} for word in words)
-
-
-def _with_circumstance(rest: Parsed, whole: str) -> str:
-    """ "How about in May?": in the place of the same preposition's phrase, or at the end."""
-    if _is_year(rest.words):
-        text, years = _YEAR.subn(rest.words[0].text, whole, count=1)
-        return (text if years else f"{whole} in {rest.text}") + "?"
-    old = re.search(rf"\b{re.escape(rest.words[0].text)}\s+(?:\d+|[A-Z]\w*(?:\s[A-Z]\w*)*)$", whole)
-    return (whole[: old.start()].rstrip() if old else whole) + f" {rest.text}?"

@@ -105,6 +105,7 @@ _ENDS = re.compile(r"\W*$")
 _ADVERB_ENDING = re.compile(r".{3,}ly$")
 _VERB_FOLLOWS = {Class.MARK, Class.SUBORDINATOR, Class.WH, Class.DO, Class.MODAL, Class.TO}
 _BEFORE_THAT = {Class.NOUN, Class.VERB, Class.ADJECTIVE}
+_SUBJECTS = frozenset("he she we they i".split())
 _IMPERATIVES = frozenset(
     "tell describe explain compare contrast list give show name summarise summarize discuss define find "
     "outline identify write".split()
@@ -184,6 +185,8 @@ def _closed_here(lower: str, kind: Class, last: Word | None, after: re.Match[str
         return Class.ADJECTIVE
     if lower == "her" and (not following or not following.isalpha() or _closed().get(following)):
         return Class.PRONOUN
+    if lower == "that" and last and following in _SUBJECTS:
+        return Class.SUBORDINATOR
     if lower == "that" and following.isalnum() and last and last.kind in _BEFORE_THAT:
         return Class.SUBORDINATOR
     if lower in {"that", "this", "these", "those"} and (

@@ -216,3 +216,42 @@ UNINFLECTED = frozenset(  # they end in s and are singular
     process series species texas us venus virus wales
     """.split()
 )
+UNIQUE = frozenset(  # "the weather" and "the cup" are known from the situation, and are not "of" a subject
+    """
+    bus church clock cup date dollar earth election euro eclipse forecast game god horizon internet
+    league lottery match moon news olympics planet pound rainbow referendum room season sky stock-market
+    sun sunrise sunset temperature tide time today tomorrow tournament train traffic universe weather
+    weekend world
+    """.split()
+)
+OF_PERSONS = frozenset(  # what one person may have
+    """
+    accent accomplishment accuser achievement address age aim album alibi ambition appearance approach
+    arrest assistant attitude autobiography award background belief biggest biography birth birthday
+    birthplace body book boyfriend burial capture career cause characteristic charge child children
+    childhood claim college company concern contribution conviction creation crime criticism critic
+    daughter death debut decision degree description discovery doctor duty education effect employer
+    estate evidence example explanation faith fate father film fortune friend funeral girlfriend goal
+    habit hair hairstyle height hit hobby home house husband idea ideology identity impact importance
+    income influence inspiration instrument interest invention job key known language legacy lawyer life
+    lifespan location loss main marriage masterpiece meaning method mission mistake mother motivation
+    motive movie murder name nationality nickname novel objective occupation office opinion opponent
+    origin painting parent partner party past personality philosophy picture plan poem policy political
+    popularity portrait position predecessor problem profession promise proposal punishment purpose
+    quality quote reaction reason record relation relationship religion reply reputation research
+    residence response result revenue rival role salary school secret sentence sibling side sign
+    significance similarity size skill solution song spouse statement story strategy strength stance
+    student style success successor supporter symbol talent teacher teaching theme theory title tomb
+    training trial type university upbringing view vision voice wealth weakness weight will work writing
+    """.split()
+)
+OF_NAMED = frozenset(  # what countries, towns, firms and the like have, and no kind of thing
+    """
+    army ceo capital chairman chancellor climate coastline currency embassy emperor government governor
+    king mayor minister monarch neighbour neighbor parliament police president queen timezone
+    """.split()
+)
+MEDICAL = frozenset(  # what places do not have
+    "cure dosage dose incubation ingredient prognosis remedy side-effect symptom treatment".split()
+)
+RELATIVES = frozenset("aunt brother daughter father husband mother sister son uncle wife".split())

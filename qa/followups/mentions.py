@@ -1,8 +1,7 @@
 """What a question speaks of: its noun phrases, and what is known of each from its form alone.
 
 A phrase is a run of determiner, adjectives and nouns, with the "of …" behind it. Nothing is looked up:
-whether a name is a person's or a place's is told from titles, prepositions and a list of countries, or not
-at all.
+a name is known as a person's or a place's from titles, prepositions and a list of countries, or not at all.
 """
 
 import re
@@ -21,6 +20,7 @@ _ATTACHED = frozenset("in on over at between from against among under around nea
 _DONE_TO_PERSONS = frozenset(
     "meet met marry married arrest arrested accuse accused murder murdered elect elected".split()
 )
+_IS = frozenset("is was 's".split())
 _ASKING = frozenset("what which how whose".split())
 
 
@@ -31,7 +31,7 @@ class Mention:
     words     the words it is made of, "the benefits of yoga" in one
     asked     whether it belongs to a question word: "which countries"
     locative  whether "in", "at", "from" or the like stands before it
-    agent     whether a verb of what persons do follows
+    agent     whether it is asked who that is, or a verb of what persons do follows
     size      how many of the words stand before the first preposition; 0 for all of them
     about     for a head that needs a complement, the complement: "yoga"
     """
@@ -129,6 +129,14 @@ class Mention:
         return singular(self.head) in RELATIONAL and not owned
 
     @property
+    def owner(self) -> "Mention | None":
+        """Of "a tug's advantages", the tug; None where the head means something by itself, "Ann's ship"."""
+        last = max((at for at, word in enumerate(self.phrase) if word.kind is Class.POSSESSIVE), default=0)
+        words = self.words[:last]
+        owned = words and singular(self.head) in RELATIONAL
+        return Mention(self.text[: words[-1].end - self.start], words) if owned else None
+
+    @property
     def general(self) -> bool:
         """Whether its head is the name of a class of things."""
         return singular(self.head) in GENERAL
@@ -160,7 +168,7 @@ class Parsed:
 
 
 def parsed(text: str) -> Parsed:
-    """A question taken apart; only its first `qa.grammar.LONGEST` characters are."""
+    """A question taken apart; only its first `qa.followups.grammar.LONGEST` characters are."""
     words = words_of(text)
     return Parsed(text, words, mentions_of(words, text))
 
@@ -240,13 +248,15 @@ def _gerund(words: Sequence[Word], first: int) -> bool:
 def _end(words: Sequence[Word], first: int) -> int:
     """Behind the last noun of the phrase that begins here; `first` where there is none."""
     at = first + 1
-    while at < len(words) and (words[at].kind in _INSIDE or _joins_names(words, at)):
+    while at < len(words) and (_continues(words[at]) or _joins_names(words, at)):
         at += 1
     while at > first and words[at - 1].kind not in {Class.NOUN, Class.NUMBER}:
         at -= 1
-    return (
-        at if any(word.kind is Class.NOUN or word.kind is Class.NUMBER for word in words[first:at]) else first
-    )
+    return at if any(word.kind in {Class.NOUN, Class.NUMBER} for word in words[first:at]) else first
+
+
+def _continues(word: Word) -> bool:
+    return word.kind in _INSIDE and (word.kind is not Class.POSSESSIVE or word.text[0] in "'’")
 
 
 def _joins_names(words: Sequence[Word], at: int) -> bool:
@@ -270,7 +280,8 @@ def _mention(words: Sequence[Word], first: int, last: int, text: str) -> Mention
         before in _ASKING,
         before in _LOCATIVE,
         agent=(after is not None and after.kind is Class.VERB and after.lower in AGENTIVE)
-        or before in _DONE_TO_PERSONS,
+        or before in _DONE_TO_PERSONS
+        or (words[0].lower == "who" and before in _IS and first == 2 and all(word.name for word in chosen)),
     )
 
 

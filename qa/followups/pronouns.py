@@ -4,12 +4,12 @@ Left out are those that stand for something in the question itself ("when it san
 that stand for nothing ("Is it true that …", "How many … are there").
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from qa.followups.grammar import Class, Word
+from qa.followups.expletives import ambient, expletives
+from qa.followups.grammar import LONGEST, Class, Word
 from qa.followups.lexicon import AGENTIVE
 from qa.followups.mentions import Mention, Parsed
 
@@ -33,6 +33,7 @@ class Pronoun:
     place       its index among the words
     possessive  "its", "their": the thing owned follows
     agent       whether a verb of what persons do follows
+    ambient     whether it can only stand for a place: "Is it cold in winter?"
     """
 
     word: Word
@@ -40,6 +41,7 @@ class Pronoun:
     stands: Stands
     possessive: bool
     agent: bool = False
+    ambient: bool = False
 
 
 _STANDS = {
@@ -56,44 +58,42 @@ _STANDS = {
     for word in words.split()
 }
 _POSSESSIVES = frozenset("his her its their hers theirs".split())
-_EASE = (
-    r"(?:possible|impossible|safe|legal|illegal|important|necessary|hard|difficult|easy|common|normal|better|best|"
-    r"likely|true|clear|certain|likely|unlikely|worth|good|bad|right|wrong|okay|ok|wise|fair|time|harder|easier)"
-)
-_EXPLETIVES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\bit\s+(?:take|takes|took|taken|cost|costs)\b[^?]*?\bto\b",
-        r"\b(?:it\s+(?:is|was|be)?|it['’]s)\s*(?:\w+ly\s+)?"
-        + _EASE
-        + r"\s+(?:(?:that|if|for|when)\b|to\s+\w+\s+(?!(?:than|from|with|for|in|on|at|to|by|and|or)\b)\w)",
-        r"\bit\s+(?:is\s+)?(?:true|likely|clear|possible)\b",
-        r"\bit\s+(?:rain|snow|seem|appear|happen)\w*",
-        r"\btime\s+is\s+(?P<time>it)\b",
-        r"\bit\s+(?:mean|like)s?\s+to\b",
-        r"\bfar\s+is\s+it\b",
-        r"\b(?:is|was|been)\s+it\s+\w+\s+that\b",
-        r"\bit\s+(?:is|was|has\s+been)\s+\w+\s+that\b",
-        r"\b(?:make|makes|made|find|finds|found|consider|considers|considered)\s+it\s+\w+\s+(?:to|that|for)\b",
-    )
-)
 _OF_PHRASE = {Class.NOUN, Class.ADJECTIVE, Class.NUMBER}
 _VERBAL = {Class.VERB, Class.BE, Class.DO, Class.MODAL, Class.TO}
+_FINITE = {Class.VERB, Class.BE, Class.DO, Class.MODAL}
 _REPORTING = frozenset(
-    "say says said claim claims claimed think thinks thought believe believes believed".split()
+    "say says said claim claims claimed think thinks thought believe believes believed feel feels felt know "
+    "knows knew hope hopes hoped fear fears feared insist insists insisted".split()
 )
 _CLAUSE_OPENERS = frozenset("before after since until than".split())
 
 
 def open_pronouns(asked: Parsed) -> tuple[Pronoun, ...]:
     """The pronouns that stand for something outside of the question, in order."""
-    idle = [match.span() for pattern in _EXPLETIVES for match in pattern.finditer(asked.text)]
+    text = asked.text[:LONGEST]
+    idle, airy = expletives(text), ambient(text)
     return tuple(
-        pronoun
+        replace(pronoun, ambient=pronoun.stands is Stands.IT and _within(pronoun, airy))
         for pronoun in _pronouns(asked.words)
-        if not (pronoun.stands is Stands.IT and any(a <= pronoun.word.start < b for a, b in idle))
-        and not _bound(pronoun, asked)
+        if not (pronoun.stands is Stands.IT and _within(pronoun, idle)) and not _bound(pronoun, asked)
     )
+
+
+def _within(pronoun: Pronoun, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= pronoun.word.start < end for start, end in stretches)
+
+
+def told_before(words: Sequence[Word]) -> bool:
+    """Whether the words hold a statement and then a break, "It rained, who": "that" and "so" mean it."""
+    breaks = [at for at, word in enumerate(words) if word.text in {",", ".", ";", "!"}]
+    return any(_is_statement(words[:at]) for at in breaks)
+
+
+def _is_statement(words: Sequence[Word]) -> bool:
+    opened = (
+        words[0].kind in {Class.WH, Class.BE, Class.DO, Class.MODAL, Class.SUBORDINATOR} if words else True
+    )
+    return not opened and any(word.kind in _FINITE for word in words[1:])
 
 
 def _pronouns(words: Sequence[Word]) -> Iterator[Pronoun]:
@@ -126,6 +126,8 @@ def _exists(words: Sequence[Word], place: int) -> bool:
 
 def _bound(pronoun: Pronoun, asked: Parsed) -> bool:
     before = asked.words[: pronoun.place]
+    if pronoun.stands is Stands.THIS and told_before(before):
+        return True
     if pronoun.possessive and before and before[0].lower == "who" and before[-1].kind is not Class.BE:
         return True  # "Who lost their keys?", but not "Who is her husband?"
     earlier = [mention for mention in asked.mentions if mention.end <= pronoun.word.start]
@@ -160,7 +162,9 @@ def _reaches(mention: Mention, pronoun: Pronoun, words: Sequence[Word]) -> bool:
     if last is not None and last.lower in _REPORTING:
         return True  # "Ann said she …"
     if last is not None and last.kind is Class.NOUN:
-        return False  # "the plants they discovered"
+        return (
+            mention.named and not mention.asked
+        )  # "the goods they sold" after a name, not "the plants they discovered"
     return any(_opens_clause(at, between) for at in range(len(between)))
 
 

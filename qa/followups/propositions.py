@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.followups.clauses import clause_of, lowered, told
-from qa.followups.grammar import Class, Word
+from qa.followups.grammar import LONGEST, Class, Word, words_of
 from qa.followups.mentions import Parsed
-from qa.followups.pronouns import Pronoun, Stands
+from qa.followups.pronouns import Pronoun, Stands, told_before
 
 _REPORTED = re.compile(
     r"\b(?:say|says|said|report|reports|reported|claim\w*|tell|told|confirm\w*|den(?:y|ies|ied)|believe\w*|"
     r"know|knows|knew|think|thinks|thought|announce\w*|prove\w*|mean|means|write|wrote|written|true|sure|"
     r"correct|suggest\w*|dispute\w*|question\w*|doubt\w*|expect\w*|predict\w*|agree\w*|disagree\w*|decide\w*|"
-    r"mention\w*)\b",
+    r"mention\w*|right(?=\W*$))\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(r"\b(?:happen\w*|why\s+(?:is|was)|how\s+come)\b", re.IGNORECASE)
@@ -61,7 +61,9 @@ def stated(pronoun: Pronoun, asked: Parsed, whole: str) -> list[Edit]:
 
 def said_so(text: str, whole: str) -> list[Edit]:
     """The same for the "so" of "say so"."""
-    match = _SAID_SO.search(text)
+    match = _SAID_SO.search(text[:LONGEST])
+    if match and told_before(words_of(text[: match.start()])):
+        return []
     clause = told(whole) if match else None
     if match is None or clause is None:
         return []

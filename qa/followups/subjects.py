@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from qa.followups.chat import Chat, candidates
-from qa.followups.grammar import Class, Word
+from qa.followups.expletives import speaks_of_weather_or_time
+from qa.followups.grammar import LONGEST, Class, Word
+from qa.followups.kinds import fits, stands_alone
 from qa.followups.lexicon import DEPENDENT, MUTUAL, WEIGHING
 from qa.followups.mentions import Mention, Parsed, singular
 from qa.followups.propositions import Edit
@@ -18,6 +20,10 @@ _TIMES = re.compile(
 _COMPARISON = re.compile(
     r"\b(?:is|are|was|were|do|does|did)\b.*\b(?:different|differ)(?P<end>\W*)$", re.I | re.S
 )
+_EXISTENCE = re.compile(
+    r"\b(?:(?:is|are|was|were|been|be)\s+there|there\s+(?:is|are|was|were|exists?))\b", re.I
+)
+_OTHER_OF = re.compile(r"\b(?:another|other)\s+\w+\s+of\b", re.I)
 _US = frozenset("you i we me us your my our".split())
 _FEW = 3  # words
 _SEVERAL = 5
@@ -37,9 +43,9 @@ def with_subject(asked: Parsed, chat: Chat) -> Completed | None:
 def _edit(asked: Parsed, chat: Chat) -> Edit | None:
     """What is to be put in, and where."""
     focus, theme = (chat.whole(each) for each in (chat.focus, chat.theme) if each)
-    if other := _other_side(asked):
+    if (other := _other_side(asked)) and fits(other.head, focus):
         return Edit(other.end, other.end, f" of {written(focus)}")
-    if gap := _superlative(asked):
+    if (gap := _superlative(asked)) and not focus.surely_person:
         return Edit(gap.end, gap.end, " " + _kind(focus))
     if comparison := _COMPARISON.search(asked.text):
         return Edit(comparison.start("end"), comparison.start("end"), f" from {written(focus)}")
@@ -47,26 +53,41 @@ def _edit(asked: Parsed, chat: Chat) -> Edit | None:
         return None
     narrow = focus.place or not theme.place or any(mention.definite for mention in asked.mentions)
     subject = focus if narrow else theme
-    end = Edit(len(asked.text.rstrip()), len(asked.text), f" (about {written(subject)})")
-    return complement(asked, subject, chat) or end
+    if edit := complement(asked, subject, chat):
+        return edit
+    if any(not fits(mention.head, subject) for mention in asked.mentions if not mention.asked):
+        return None
+    return Edit(len(asked.text.rstrip()), len(asked.text), f" (about {written(subject)})")
 
 
 def lacks_subject(asked: Parsed) -> bool:
     """Whether a question names nothing that it could be about."""
     words, mentions = asked.words, asked.mentions
+    if _says_of_the_situation(asked):
+        return False
     said = sum(word.kind in {Class.NOUN, Class.VERB, Class.ADJECTIVE} for word in words)
     if said <= _SEVERAL and any(_dependent(mention, words) for mention in mentions):
         return True
     if _TIMES.search(asked.text) or any(mention.named for mention in mentions):
         return False
     if any(word.lower in {"other", "else", "another"} for word in words[:_FEW]):
-        return True
+        return not _OTHER_OF.search(asked.text[:LONGEST])
     if any(word.kind is Class.SUBORDINATOR for word in words):
         return False
     if any(mention.relational and _complemented(mention, words) for mention in mentions):
         return False
     subjects = [mention for mention in candidates(mentions) if not mention.asked]
     return all(_wanting(mention) for mention in subjects) and said <= (_FEW if subjects else _SEVERAL)
+
+
+def _says_of_the_situation(asked: Parsed) -> bool:
+    """Whether it speaks of weather or time of day, of what there is, or names what everyone knows."""
+    if speaks_of_weather_or_time(asked.text[:LONGEST]):
+        return True
+    if any(stands_alone(mention.head) for mention in asked.mentions if not mention.about):
+        return True
+    existing = _EXISTENCE.search(asked.text[:LONGEST])
+    return bool(existing) and not any(mention.relational or _weighed(mention) for mention in asked.mentions)
 
 
 def _complemented(mention: Mention, words: Sequence[Word]) -> bool:
@@ -89,13 +110,18 @@ def _dependent(mention: Mention, words: Sequence[Word]) -> bool:
 def _wanting(mention: Mention) -> bool:
     """Whether it is one of something not named: "the test", "the most famous artists", "typical dishes"."""
     *before, _ = mention.bare
-    weighed = any(word.lower in WEIGHING for word in before)
+    weighed = _weighed(mention)
     plain = all(word.kind is not Class.NOUN for word in before) and len(mention.phrase) == len(mention.words)
     if mention.agent:
         return False
     if mention.definite and mention.plural and len(mention.phrase) == len(mention.words):
         return True
     return plain and ((weighed and (mention.definite or mention.plural)) or (mention.definite and not before))
+
+
+def _weighed(mention: Mention) -> bool:
+    """Whether it is picked from a whole that is given: "famous foods"."""
+    return any(word.lower in WEIGHING for word in mention.bare[:-1])
 
 
 def _other_side(asked: Parsed) -> Mention | None:
@@ -144,7 +170,8 @@ def complement(asked: Parsed, subject: Mention, chat: Chat, *, anywhere: bool = 
         inside = before and before.kind is Class.PREPOSITION and before.lower != "about" and not anywhere
         last = all(word.kind is Class.MARK for word in words if word.start >= mention.end)
         wanting = mention.relational or (last and mention.definite and len(mention.words) == 2)
-        if wanting and not mention.about and not inside:
+        wanting = wanting and not any(word.lower == "of" for word in words if word.start >= mention.end)
+        if wanting and not mention.about and not inside and fits(mention.head, subject):
             return Edit(mention.end, mention.end, f" {_of(mention, subject, chat)}")
     return None
 
