@@ -1,42 +1,26 @@
 """How many questions of a set are answered rightly, and refused rightly, on a library of given documents.
 
-A question is right if one of its accepted strings stands in the answer (case does not matter), or, where its
-`answer` is null, if it is refused. By default: the questions of the first real document without a chat before
-them, on a library of that document alone and on one with all of Wikinews added.
+A question is right if one of its accepted strings stands in the answer, as `footnote eval` compares them,
+or, where its `answer` is null, if it is refused. By default: the questions of the first real document, on a
+library of that document alone and on one with all of Wikinews added.
 """
 
 import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from footnote.evaluation.matching import holds
+from footnote.evaluation.questions import Asked, read_questions
 from index import Library
 from qa import Answer, Assistant
 
 SEED = Path("seed", "000_f249bf287c0f66dd.txt")
 WIKINEWS = Path("data", "wikinews", "wikinews.jsonl")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question of a set; accepted is None where the documents do not say."""
-
-    question: str
-    accepted: tuple[str, ...] | None
-    from_metadata: bool
-
-    def right(self, answer: Answer) -> bool:
-        """Whether an answer to it is right."""
-        if self.accepted is None:
-            return not answer.answered
-        text = answer.text.casefold()
-        return answer.answered and any(accepted.casefold() in text for accepted in self.accepted)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -56,22 +40,15 @@ def main(arguments: Sequence[str]) -> int:
         print(f"not here: {missing[0]}. Name the folder with --data.", file=sys.stderr)
         return 1
     for documents in libraries:
-        _run(read(questions), documents)
+        _run(read_questions(questions), documents)
     return 0
 
 
-def read(path: Path) -> list[Asked]:
-    """The questions of a set that need no chat before them."""
-    records = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return [
-        Asked(
-            record["question"],
-            None if record["answer"] is None else tuple(record["answer"]),
-            record.get("from") == "metadata",
-        )
-        for record in records
-        if not record.get("history")
-    ]
+def right(asked: Asked, answer: Answer) -> bool:
+    """Whether an answer to a question is right."""
+    if asked.accepted is None:
+        return not answer.answered
+    return answer.answered and holds(answer.text, asked.accepted)
 
 
 def _run(questions: Sequence[Asked], documents: Sequence[Path]) -> None:
@@ -82,7 +59,7 @@ def _run(questions: Sequence[Asked], documents: Sequence[Path]) -> None:
         answers, seconds = [], []
         for asked in questions:
             start = perf_counter()
-            answers.append(assistant.ask(asked.question))
+            answers.append(assistant.ask(asked.question, asked.history))
             seconds.append(perf_counter() - start)
         print(f"{library.document_count} documents, {library.passage_count} passages")
     _table(questions, answers)
@@ -95,11 +72,11 @@ def _table(questions: Sequence[Asked], answers: Sequence[Answer]) -> None:
         "answerable from metadata": [q.from_metadata for q in questions],
         "unanswerable, refused": [q.accepted is None for q in questions],
     }
-    rights = [asked.right(answer) for asked, answer in zip(questions, answers, strict=True)]
+    rights = [right(asked, answer) for asked, answer in zip(questions, answers, strict=True)]
     for name, members in groups.items():
         if any(members):
-            count = sum(right for right, member in zip(rights, members, strict=True) if member)
+            count = sum(one for one, member in zip(rights, members, strict=True) if member)
             print(f"  {name}: {count} of {sum(members)}")
-    for asked, answer, right in zip(questions, answers, rights, strict=True):
-        if not right:
+    for asked, answer, is_right in zip(questions, answers, rights, strict=True):
+        if not is_right:
             print(f"    wrong ({answer.confidence:.2f}): {asked.question}\n      {answer.text[:160]}")

@@ -2,8 +2,9 @@
 
 Each question has its own few documents, some right, some wrong, some beside the point, and often several
 right answers, one for each thing of that name. They are made a library, the question is asked as a person
-would, and the values of the answer (`footnote ask --values`) are held against the gold answers; a refusal has
-none. Whatever was tuned was tuned on the even rows; the odd ones are reported.
+would, and three things are held against the gold answers: the values of the answer (`footnote ask --values`),
+those of them that its text tells as a difference, and the text; a refusal has none. Whatever was tuned was
+tuned on the even rows; the odd ones are reported.
 """
 
 import argparse
@@ -18,11 +19,11 @@ from typing import Any
 
 import numpy as np
 
-from bench.fitting import Figures, interval, lines
+from bench.fitting import Figures, Ints, interval, lines
 from bench.stories import Remembering
 from index import Document, Library, SentenceTransformerEmbedder
 from index.embed import Embedder
-from qa import Assistant, Value
+from qa import Answer, Assistant, Value
 
 FILE = Path("ramdocs", "ramdocs-a.jsonl")
 _ARTICLE = re.compile(r"\b(?:the|a|an)\b")
@@ -46,10 +47,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What was shown for a row.
+class Tally:
+    """How far some values are the answers wanted.
 
-    all    1 if every gold answer is among the values, each with a document that is marked correct for it
+    all    1 if every gold answer is among the values, stated by a document that is marked correct for it
     found  the share of gold answers that are     shown  how many values there are
     right  how many of those are gold answers     known  how many are gold or listed as wrong answers
     """
@@ -59,6 +60,19 @@ class Outcome:
     shown: float
     right: float
     known: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was shown for a row.
+
+    values     the values of the answer     differing  those of them that its text tells as a difference
+    told       the share of gold answers that stand in the answer's text, whichever document it cites
+    """
+
+    values: Tally
+    differing: Tally
+    told: float
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -87,54 +101,85 @@ def read(data: Path) -> list[Row]:
 def judge(rows: Sequence[Row], embedder: Embedder | None = None) -> Figures:
     """The figures of `Outcome` over all rows, each with its 95 % interval."""
     known = Remembering(embedder or SentenceTransformerEmbedder())
-    return figures([outcome(row, shown(row, known)) for row in rows])
+    return figures([outcome(row, answered(row, known)) for row in rows])
 
 
-def shown(row: Row, embedder: Embedder) -> tuple[Value, ...]:
-    """The values for one question, from a library of its documents."""
+def answered(row: Row, embedder: Embedder) -> Answer:
+    """The answer to one question, from a library of its documents."""
     with TemporaryDirectory() as folder, Library(Path(folder) / "row.library", embedder=embedder) as library:
         library.add(row.documents)
-        return Assistant(library).ask(row.question).values
+        return Assistant(library).ask(row.question)
 
 
-def outcome(row: Row, found: Sequence[Value]) -> Outcome:
-    """How far the values shown are the answers wanted."""
+def outcome(row: Row, answer: Answer) -> Outcome:
+    """How far an answer gives the answers wanted; a refusal gives none."""
+    told = [answer.answered and stands_in(wanted, answer.text) for wanted in row.gold]
+    return Outcome(tally(row, answer.values), tally(row, answer.differing), float(np.mean(told)))
+
+
+def tally(row: Row, found: Sequence[Value]) -> Tally:
+    """How far these values are the answers wanted."""
     held = [_is_among(answer, found, row.sources_of(answer)) for answer in row.gold]
-    right = [any(contains(value.text, answer) for answer in row.gold) for value in found]
-    known = [any(contains(value.text, answer) for answer in (*row.gold, *row.wrong)) for value in found]
-    return Outcome(float(all(held)), float(np.mean(held)), len(found), sum(right), sum(known))
+    right = [any(gives(value.text, answer) for answer in row.gold) for value in found]
+    known = [any(gives(value.text, answer) for answer in (*row.gold, *row.wrong)) for value in found]
+    return Tally(float(all(held)), float(np.mean(held)), len(found), sum(right), sum(known))
 
 
 def figures(outcomes: Sequence[Outcome]) -> Figures:
     """The means, with intervals drawn row by row."""
-    owners = [str(number) for number in range(len(outcomes))]
-
-    def share(part: str, whole: str) -> tuple[float, float, float]:
-        parts = np.array([getattr(one, part) for one in outcomes])
-        wholes = np.array([getattr(one, whole) if whole else 1.0 for one in outcomes])
-        return (
-            float(parts.sum() / wholes.sum()),
-            *interval(lambda drawn: float(parts[drawn].sum() / wholes[drawn].sum()), owners),
-        )
-
     return {
-        "all gold answers among the values, rightly sourced": share("all", ""),
-        "gold answers among the values": share("found", ""),
-        "values shown for a question": share("shown", ""),
-        "of the values shown, gold answers": share("right", "shown"),
-        "of the values shown, gold or listed as wrong": share("known", "shown"),
+        **_tallied([one.values for one in outcomes], "values"),
+        **_tallied([one.differing for one in outcomes], "values told as differing"),
+        "gold answers that stand in the answer's text": _share(
+            [one.told for one in outcomes], [1.0] * len(outcomes)
+        ),
     }
 
 
-def contains(one: str, other: str) -> bool:
-    """Whether one stands in the other, whole words, without articles and punctuation."""
-    first, second = (f" {_plain(text)} " for text in (one, other))
-    return bool(first.strip() and second.strip()) and (first in second or second in first)
+def _tallied(tallies: Sequence[Tally], what: str) -> Figures:
+    rows = [1.0] * len(tallies)
+    shown, right = [one.shown for one in tallies], [one.right for one in tallies]
+    return {
+        f"all gold answers among the {what}, rightly sourced": _share([one.all for one in tallies], rows),
+        f"gold answers among the {what}": _share([one.found for one in tallies], rows),
+        f"{what} shown for a question": _share(shown, rows),
+        f"of the {what} shown, gold answers": _share(right, shown),
+        f"of the {what} shown, gold or listed as wrong": _share([one.known for one in tallies], shown),
+    }
+
+
+def _share(parts: Sequence[float], wholes: Sequence[float]) -> tuple[float, float, float]:
+    """Sum over sum with its interval; 0 where there is nothing to be a share of."""
+    part, whole = np.array(parts), np.array(wholes)
+
+    def share(drawn: Ints) -> float:
+        total = float(whole[drawn].sum())
+        return float(part[drawn].sum()) / total if total else 0.0
+
+    owners = [str(number) for number in range(len(parts))]
+    return share(np.arange(len(parts))), *interval(share, owners)
+
+
+def gives(value: str, answer: str) -> bool:
+    """Whether a value gives an answer: holds it whole, or is more than half of its words in one piece, or
+    half of them with every number in it: "3,559" for "3559 people", never "John" for "John Smith"."""
+    if stands_in(answer, value):
+        return True
+    given, wanted = _plain(value).split(), _plain(answer).split()
+    numbers = {word for word in wanted if word.isdigit()}
+    enough = len(given) > len(wanted) / 2 or (len(given) == len(wanted) / 2 and numbers)
+    return stands_in(value, answer) and bool(enough) and numbers <= set(given)
+
+
+def stands_in(part: str, text: str) -> bool:
+    """Whether a text holds another, whole words, without articles and punctuation; never an empty one."""
+    inner, outer = _plain(part), _plain(text)
+    return bool(inner) and f" {inner} " in f" {outer} "
 
 
 def _is_among(answer: str, found: Sequence[Value], sources: frozenset[str]) -> bool:
     return any(
-        contains(statement.value, answer) or contains(value.text, answer)
+        gives(statement.value, answer)
         for value in found
         for statement in value.statements
         if statement.document.source in sources

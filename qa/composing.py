@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from index.documents import Document
 from qa.answer import Citation
-from qa.metadata import date_in_words
+from qa.metadata import date_in_words, unmarked
 from qa.phrasing.statements import Statement
 from qa.selection import Quote
 from qa.short import Short
@@ -70,14 +70,16 @@ def _adjoin(one: Citation, other: Citation) -> bool:
 
 
 def _told(value: Value, number: int) -> str:
+    """As the sentence writes it that the marker cites: other sources may write the value in other words."""
+    stated = _SPACE.sub(" ", _statement(value).value).strip()
     source = ", ".join(filter(None, (_named(value), _dated(value))))
     notes = ", ".join(filter(None, (_count(value), value.note)))
-    return f"“{_SPACE.sub(' ', value.text).strip()}” ({source}{f'; {notes}' if notes else ''}) [{number}]"
+    return f"“{stated}” ({source}{f'; {notes}' if notes else ''}) [{number}]"
 
 
 def _named(value: Value) -> str:
     document = _statement(value).document
-    return document.publisher or document.title or document.source
+    return unmarked(document.publisher or document.title or document.source)
 
 
 def _dated(value: Value) -> str | None:

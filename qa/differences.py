@@ -30,18 +30,40 @@ def differing(asked: Asked, found: Sequence[Value]) -> tuple[Value, ...]:
     wish = wanted(asked.question)
     if wish is None or wish.want not in _COMPARABLE:
         return ()
+    timed = wish.want in _TIMES
     # "Last week" in one document is no other day than "on Monday" in another.
-    comparable = [value for value in found if wish.want not in _TIMES or _DIGIT.search(value.text)]
+    comparable = [value for value in found if not timed or _DIGIT.search(value.text)]
+    if wish.want == "count":
+        comparable = [value for value in comparable if _counts(value, asked)]
     likeliest = max(comparable, key=lambda value: _best(value).weight, default=None)
     if likeliest is None or _about(likeliest, asked) < ABOUT:
         return ()
-    told = tuple(value for value in comparable if value is likeliest or _differs(value, likeliest, asked))
+    told = tuple(
+        value for value in comparable if value is likeliest or _differs(value, likeliest, asked, timed=timed)
+    )
     return told if len(told) > 1 else ()
 
 
-def _differs(value: Value, likeliest: Value, asked: Asked) -> bool:
+def _counts(value: Value, asked: Asked) -> bool:
+    """Whether what is counted is what the question names: "31 hurt", not "three recommendations"; a corrected
+    number may stand alone."""
+    named = {*asked.known, *kin_of(asked.known)}
+    return value.superseded or value.corrects or not named.isdisjoint(_unit(_best(value), 2))
+
+
+def _unit(statement: Statement, words: int) -> set[str]:
+    """What a number is a number of: the terms beside it in the value, and so many after it."""
+    after = statement.document.text[statement.value_end : statement.end]
+    terms = content_terms(statement.value) + content_terms(after)[:words]
+    return {term for term in terms if not any(map(str.isdigit, term))}
+
+
+def _differs(value: Value, likeliest: Value, asked: Asked, *, timed: bool) -> bool:
     if _best(value).weight < _best(likeliest).weight - MARGIN:
         return False
+    units = _unit(_best(value), 0), _unit(_best(likeliest), 0)
+    if not timed and all(units) and units[0].isdisjoint(units[1]):
+        return False  # "49 per cent" and "two pages"
     known = {statement.document.source for statement in likeliest.statements}
     elsewhere = any(statement.document.source not in known for statement in value.statements)
     corrected = value.superseded or value.corrects

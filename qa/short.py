@@ -37,7 +37,7 @@ class Short:
     """A stretch of a sentence that may be the short answer.
 
     start, end  offsets into document.text   chance  the probability, 0 to 1, that it is right
-    shape       what it is made of, see `qa.phrases.shape`
+    shape       what it is made of, see `qa.phrasing.phrases.shape`
     """
 
     document: Document

@@ -14,8 +14,9 @@ from index.documents import Hit
 from qa.candidates import Asked
 from qa.phrasing.corrections import Standing, announces, standing
 from qa.phrasing.origins import origins
-from qa.phrasing.sameness import same
-from qa.phrasing.statements import MARGIN, Statement, statements
+from qa.phrasing.replacement import one_event, replaces
+from qa.phrasing.sameness import alike
+from qa.phrasing.statements import MARGIN, Allowed, Statement, statements
 from qa.short import ShortReader, fitted
 
 MOST = 8  # values
@@ -41,6 +42,11 @@ class Value:
     note: str
 
     @property
+    def current(self) -> bool:
+        """Whether no source says that it is wrong or no longer so; what is merely older is current."""
+        return not self.superseded
+
+    @property
     def documents(self) -> int:
         """How many documents state it."""
         return len({statement.document.source for statement in self.statements})
@@ -52,28 +58,35 @@ class Value:
 
 
 def values(
-    asked: Asked, hits: Sequence[Hit], *, reader: ShortReader | None = None, margin: float = MARGIN
+    asked: Asked,
+    hits: Sequence[Hit],
+    *,
+    reader: ShortReader | None = None,
+    margin: float = MARGIN,
+    allowed: Allowed | None = None,
 ) -> tuple[Value, ...]:
     """The values that the documents of these hits give in answer to a question, newest first.
 
+    allowed  which sentences are read: those within the scope of the question; by default all
+
     Empty where the question asks for nothing short. One value is no conflict.
     """
-    found = statements(asked, hits, reader or fitted())
+    found = statements(asked, hits, reader or fitted(), allowed=allowed)
     if not found:
         return ()
     least = max(statement.weight for statement in found) - margin
     kept = sorted((one for one in found if one.weight >= least), key=lambda one: -one.weight)
     groups = _grouped(kept)[:MOST]
-    judged = [_judged(group, groups) for group in groups]
+    judged = [_judged(group, groups, asked) for group in groups]
     return tuple(sorted(judged, key=lambda value: value.published or "", reverse=True))
 
 
 def _grouped(found: Sequence[Statement]) -> list[list[Statement]]:
-    """Statements of one value together, the best value first."""
+    """Statements of one value together, the best value first; no two of a group contradict each other."""
     groups: list[list[Statement]] = []
     for statement in found:
         home = next(
-            (group for group in groups if any(same(statement.value, one.value) for one in group)), None
+            (group for group in groups if all(alike(statement.meaning, one.meaning) for one in group)), None
         )
         if home is None:
             groups.append([statement])
@@ -82,8 +95,8 @@ def _grouped(found: Sequence[Statement]) -> list[list[Statement]]:
     return groups
 
 
-def _judged(group: Sequence[Statement], groups: Sequence[Sequence[Statement]]) -> Value:
-    note, superseded = _fate(group, [one for other in groups if other is not group for one in other])
+def _judged(group: Sequence[Statement], groups: Sequence[Sequence[Statement]], asked: Asked) -> Value:
+    note, superseded = _fate(group, [one for other in groups if other is not group for one in other], asked)
     corrects = any(_standing(one) in (Standing.CORRECTED, Standing.UPDATED) for one in group)
     if corrects and not superseded:
         note = f"{_named(next(one for one in group if _corrects(one)))} gives it as a correction or an update"
@@ -94,16 +107,17 @@ def _judged(group: Sequence[Statement], groups: Sequence[Sequence[Statement]]) -
     )
 
 
-def _fate(group: Sequence[Statement], others: Sequence[Statement]) -> tuple[str, bool]:
-    """Why a value no longer holds, and whether it does not."""
-    if withdrawn := next((one for one in group if _standing(one) is Standing.WITHDRAWN), None):
-        return f"{_named(withdrawn)} says that it is wrong or out of date", True
-    last = max((one.published or "" for one in group), default="")
+def _fate(group: Sequence[Statement], others: Sequence[Statement], asked: Asked) -> tuple[str, bool]:
+    """Why a value no longer holds, and whether it does not: something of the same event must say so."""
+    known = asked.known
+    for one in group:
+        if _standing(one) is Standing.WITHDRAWN and all(one_event(one, like, known) for like in group):
+            return f"{_named(one)} says that it is wrong or out of date", True
+    dated = [one for one in group if one.published]
     for other in others:
-        if _mentions(other, group[0].value):
+        if _mentions(other, group[0].value) and all(one_event(other, one, known) for one in group):
             return f"{_named(other)} corrects it to {other.value}", True
-        newer = (other.published or "") > last
-        if newer and last and _corrects(other):
+        if dated and _corrects(other) and all(replaces(other, one, known) for one in dated):
             return f"{_named(other)}, which is newer, gives {other.value} as a correction or an update", True
     return "", False
 

@@ -1,5 +1,7 @@
 """Quotes and values joined to the text of an answer."""
 
+import re
+
 from index.documents import Document
 from qa.answer import Citation
 from qa.composing import cited, prose
@@ -71,6 +73,17 @@ def test_values_are_told_with_source_date_and_marker_before_the_quotes() -> None
         "“Nine” (Harbour Post, 1 March 2031; 2 documents, 1 origin) [2]. "
         "Eleven people died in the storm. [1] Nine people died in the storm. [2]"
     )
+
+
+def test_a_value_is_told_as_the_sentence_cited_writes_it() -> None:
+    digits = Document("In the storm 9 people died.", "c.txt", metadata={"published": "2031-02-27"})
+    newest_first = (statement(FIRST, "Nine"), statement(digits, "9"))
+    values = (value("9", *newest_first, origins=2), value("Eleven", statement(SECOND, "Eleven")))
+    citations = cited([], values, None)
+    text = prose(citations, values)
+    assert "“Nine” (Harbour Post, 1 March 2031; 2 documents, 2 origins) [1]" in text
+    told = dict(zip((1, 2), re.findall("“(.*?)”", text), strict=True))
+    assert all(told[citation.number] in citation.quote for citation in citations)
 
 
 def test_nothing_is_cited_twice() -> None:

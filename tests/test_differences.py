@@ -50,6 +50,16 @@ def test_a_sentence_about_something_else_or_far_less_likely_is_no_conflict() -> 
     )
 
 
+def test_what_is_counted_must_be_what_was_asked_for() -> None:
+    other = value(
+        "three", "After the Petrel accident people were hurt and three recommendations made.", "b.txt"
+    )
+    assert told(QUESTION, FIRST, other) == []
+    assert told(
+        QUESTION, FIRST, value("12", "In the Petrel accident, 12 hurt people were saved.", "b.txt")
+    ) == ["31", "12"]
+
+
 def test_relative_times_and_free_phrases_are_not_compared() -> None:
     question = "When did the Petrel sink?"
     monday = value("on Monday", "The Petrel sank on Monday.", "a.txt")

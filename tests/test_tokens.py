@@ -66,7 +66,8 @@ def test_vectors_that_come_with_tokens_are_checked_and_normalised_as_all_are() -
 def test_the_default_model_tells_where_its_tokens_stand() -> None:
     texts = ["Zürich paid for the harbour.", "", "a " * 600]
     vectors, tokens = embedded(embedder := SentenceTransformerEmbedder(), texts)
-    assert vectors == pytest.approx(unit_vectors(embedder, texts), abs=1e-5)
+    cosines = (vectors * unit_vectors(embedder, texts)).sum(axis=1)
+    assert cosines.min() > 0.99  # bf16, where the processor has it
     assert tokens is not None
     assert [texts[0][start:end] for start, end in tokens[0].spans.tolist()][-3:] == ["the", "harbour", "."]
     assert tokens[0].vectors.shape == (len(tokens[0].spans), 384)

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from index.documents import Document, Hit, Passage
+from index.sentences import Span
 from qa.candidates import Asked
 from qa.values import Value, values
 from tests.words import Texts
@@ -10,9 +13,15 @@ from tests.words import Texts
 QUESTION = "How many sailors drowned when the Petrel sank?"
 
 
-def document(text: str, source: str, published: str | None = None, publisher: str | None = None) -> Document:
+def document(
+    text: str,
+    source: str,
+    published: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+) -> Document:
     named = {"published": published, "publisher": publisher}
-    return Document(text, source, metadata={name: value for name, value in named.items() if value})
+    return Document(text, source, title, {name: value for name, value in named.items() if value})
 
 
 def hit(one: Document, copies: Sequence[Document] = ()) -> Hit:
@@ -91,6 +100,116 @@ def test_an_older_document_corrects_no_newer_one() -> None:
     text = "The number of sailors who drowned when the Petrel sank has risen to 12."
     shown = found(hit(MONDAY), hit(document(text, "wire/0", "2021-02-27", "Herald")))
     assert not shown["31"].superseded
+
+
+FLOOD = "How many people drowned in the flood in Brack?"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "superseded"),
+    [
+        ("The number of people who drowned in the flood in Brack has risen to 31.", "2020-05-06", False),
+        ("Update: 31 people drowned in the flood in Brack.", "2020-05-06", False),
+        ("The number of people who drowned in the flood in Brack has risen to 31.", "2014-07-03", True),
+        ("Update: 31 people drowned in the flood in Brack.", "2014-07-03", True),
+    ],
+)
+def test_an_update_on_another_event_replaces_nothing(text: str, published: str, superseded: bool) -> None:
+    old = document("In the flood in Brack 90 people drowned.", "a", "2014-07-01", "Gazette", "Flood in Brack")
+    new = document(text, "b", published, "Gazette", "Flood in Brack")
+    shown = found(hit(old), hit(new), question=FLOOD)
+    assert shown["90"].superseded is superseded
+    assert shown["90"].current is not superseded
+    assert shown["31"].current
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "superseded"),
+    [
+        ("2014-07", "2014-07-20", True),
+        ("2014-07-01", "2014-09", False),
+        ("2014", "2014-07-20", True),
+        ("2013", "2014-07-20", False),
+        ("2014-07-01", "2014-07-31", True),
+        ("2014-07-01", "2014-08-01", False),
+    ],
+)
+def test_how_near_in_time_two_publishers_are(old: str, new: str, superseded: bool) -> None:
+    """A month at most, a date to the month being its middle, one to the year the whole of it."""
+    first = document("In the flood in Brack 90 people drowned.", "a", old, "Gazette")
+    text = "The number of people who drowned in the flood in Brack has risen to 131."
+    shown = found(hit(first), hit(document(text, "b", new, "Herald")), question=FLOOD)
+    assert shown["90"].superseded is superseded
+
+
+def test_a_minus_belongs_to_the_value() -> None:
+    hits = [
+        hit(document(f"The temperature in Brack on the night of the storm was {number} degrees.", number))
+        for number in ("-5", "5")
+    ]
+    question = "What was the temperature in Brack on the night of the storm?"
+    asked = Asked(question, Texts(*(one.text for one in hits)))
+    best = [value.statements for value in values(asked, hits) if "5" in value.text]
+    assert [len(statements) for statements in best] == [1, 1]
+
+
+def test_a_year_of_its_own_makes_another_event() -> None:
+    old = document("In the flood in Brack of 2009, 90 people drowned.", "a", "2014-07-01", "Gazette")
+    text = "The number of people who drowned in the flood in Brack of 2014 has risen to 31."
+    shown = found(hit(old), hit(document(text, "b", "2014-07-03", "Gazette")), question=FLOOD)
+    assert shown["90"].current
+
+
+def test_what_one_document_takes_back_another_event_keeps() -> None:
+    old = document("In the flood in Brack 90 people drowned.", "a", "2014-07-01", "Gazette")
+    text = "The number of people who drowned in the flood in Brack has risen to 120, up from 90."
+    later = found(hit(old), hit(document(text, "b", "2014-07-02", "Herald")), question=FLOOD)
+    other = found(hit(old), hit(document(text, "b", "2020-05-06", "Herald")), question=FLOOD)
+    assert not later["90"].current
+    assert other["90"].current
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "At least 31 sailors drowned when the Petrel sank.",
+            "At most 31 sailors drowned when the Petrel sank.",
+        ),
+        (
+            "More than 31 sailors drowned when the Petrel sank.",
+            "Fewer than 31 sailors drowned when she sank.",
+        ),
+    ],
+)
+def test_values_that_contradict_each_other_stay_apart(one: str, other: str) -> None:
+    hits = [hit(document(one, "a")), hit(document(other, "b"))]
+    stated = values(Asked(QUESTION, Texts(one, other)), hits)
+    assert [len(value.statements) for value in stated] == [1, 1]
+
+
+def test_a_bound_does_not_keep_a_value_from_the_plain_one() -> None:
+    (value,) = found(hit(MONDAY), hit(document("At least 31 sailors drowned on the Petrel.", "b"))).values()
+    assert value.documents == 2
+
+
+def test_only_sentences_within_the_scope_are_read() -> None:
+    def allowed(one: Document, span: Span) -> bool:
+        return "mayor" in one.text[span.start : span.end]
+
+    text = "The mayor said 47 sailors drowned when the Petrel sank. A diver said 12 sailors drowned."
+    hits = [hit(MONDAY, [document(MONDAY.text, "copy")]), hit(document(text, "wire/9"))]
+    asked = Asked(QUESTION, Texts(*(one.text for one in hits)))
+    assert {value.text for value in values(asked, hits)} >= {"31", "47"}
+    assert [value.text for value in values(asked, hits, allowed=allowed)] == ["47"]
+    assert values(asked, hits, allowed=lambda one, span: False) == ()
+
+
+def test_copies_outside_the_scope_are_left_out() -> None:
+    copies = [document(MONDAY.text, "copy/1"), document(MONDAY.text, "copy/2")]
+    asked = Asked(QUESTION, Texts(MONDAY.text))
+    (value,) = values(asked, [hit(MONDAY, copies)], allowed=lambda one, span: one.source != "copy/1")
+    assert {one.document.source for one in value.statements} == {"wire/1", "copy/2"}
 
 
 def test_what_is_beside_the_point_is_left_out() -> None:

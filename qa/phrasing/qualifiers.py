@@ -14,27 +14,41 @@ _COUNT = (
     r"hundred|thousand|million|billion|dozen)\b)"
 )
 _ABOUT = r"(?:(?:about|around|some|roughly|approximately|an estimated|the) )?"
-_LEAST = re.compile(
-    r"\b(?:at least|(?:no|not) (?:fewer|less|lower) than|(?:more|greater|higher|longer) than|over|above|"
-    rf"exceeding|upwards? of|(?:a )?minimum (?:of )?|in excess of) ?{_ABOUT}(?={_COUNT})"
-    r"|[>≥]|\d\+(?!\d)|\b(?:or (?:more|above|over|higher)|at least|and up)\b(?=\W*\Z)"
+_LEAST_BEFORE = (
+    r"(?:at least|(?:no|not) (?:fewer|less|lower) than|(?<!no )(?<!not )(?:more|greater|higher|longer) than|"
+    r"over|above|exceeding|upwards? of|(?:a )?minimum (?:of )?|in excess of)"
 )
-_MOST = re.compile(
-    r"\b(?:at most|(?:no|not) (?:more|greater|higher|longer) than|(?:fewer|less|lower|shorter) than|under|below|"
-    rf"up to|(?:a )?maximum (?:of )?) ?{_ABOUT}(?={_COUNT})"
-    r"|[<≤]|\b(?:or (?:fewer|less|under|lower)|at most|or below)\b(?=\W*\Z)"
+_MOST_BEFORE = (
+    r"(?:at most|(?:no|not) (?:more|greater|higher|longer) than|"
+    r"(?<!no )(?<!not )(?:fewer|less|lower|shorter) than|under|below|up to|(?:a )?maximum (?:of )?)"
 )
+_LEAST_AFTER = r"(?:or (?:more|above|over|higher)|at least|and up)"
+_MOST_AFTER = r"(?:or (?:fewer|less|under|lower)|at most|or below)"
+_LEAST = re.compile(rf"\b{_LEAST_BEFORE} ?{_ABOUT}(?={_COUNT})|[>≥]|\d\+(?!\d)|\b{_LEAST_AFTER}\b(?=\W*\Z)")
+_MOST = re.compile(rf"\b{_MOST_BEFORE} ?{_ABOUT}(?={_COUNT})|[<≤]|\b{_MOST_AFTER}\b(?=\W*\Z)")
 _HALF = re.compile(
-    r"(?<=\d)\s?([ap])\.?\s?m\b\.?|\b([ap])\.\s?m\b\.?|\b(?:in the |this |that )?(morning|afternoon|evening)\b"
+    r"(?<=\d)\s?([ap])\.?\s?m\b\.?|\b([ap])\.\s?m\b\.?"
+    r"|\b(?:in the |this |that )?(morning|afternoon|evening|noon|midnight)\b"
 )
 _BEFORE_CHRIST = re.compile(r"(?:(?<=\d)|(?<=century)|(?<=millennium))\s?b\.?\s?c\b\.?(?:\s?e\b\.?)?")
 _AFTER_CHRIST = re.compile(
     r"(?:(?<=\d)|(?<=century))\s?(?:a\.?\s?d\b\.?|c\.?\s?e\b\.?)|\ba\.?\s?d\.?\s?(?=\d)|\banno domini\b"
 )
-_MINUS = re.compile(r"(?<![\w)%])(?<![\w)%] )[-−–](?=[$€£¥]?\d)")
-_NOT = re.compile(
-    r"\b(?:not|never|neither|nor|non|cannot|without|nobody|none|no(?!\.? ?\d))\b|n['’]t\b"
+_FULL_HOUR = re.compile(r"(?<=\d):00\b(?!:)")
+_MINUS = re.compile(r"(?<![\w)%])(?<![\d)%] )[-−–](?=[$€£¥]?\d)")
+_NEAR = 40  # characters beside a value in which it is qualified
+_RIGHT_BEFORE = re.compile(
+    rf"(?:\b(?:{_LEAST_BEFORE}|{_MOST_BEFORE}) ?{_ABOUT}|\b(?:minus|negative|ad|a\.d\.) |"
+    r"(?<![\w)%])(?<![\d)%] )[-−–])"
+    r"[$€£]?\Z",
+    re.IGNORECASE,
 )
+_RIGHT_AFTER = re.compile(
+    rf"\s?(?:[ap]\.?\s?m\b\.?|b\.?\s?c\b\.?(?:\s?e\b\.?)?|in the (?:morning|afternoon|evening)\b|"
+    rf"{_LEAST_AFTER}\b|{_MOST_AFTER}\b|\+(?!\d))",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|never|neither|nor|non|cannot|without|nobody|none|no(?!\.? ?\d))\b|n['’]t\b")
 _OPPOSITES = tuple(
     (frozenset(one.split()), frozenset(other.split()))
     for one, other in (
@@ -95,9 +109,16 @@ def qualified(text: str) -> tuple[str, Qualifiers]:
         bound="" if bool(least) == bool(most) else "least" if least else "most",
         turns=_TURNING.intersection(_WORD.findall(rest)),
     )
-    for pattern in (_HALF, _BEFORE_CHRIST, _AFTER_CHRIST):
+    for pattern in (_FULL_HOUR, _HALF, _BEFORE_CHRIST, _AFTER_CHRIST):
         rest = pattern.sub(" ", rest)
     return rest, found
+
+
+def widened(text: str, start: int, end: int) -> str:
+    """What stands at start to end of a sentence with what qualifies it right beside: "at least", "p.m."."""
+    before = _RIGHT_BEFORE.search(text[max(0, start - _NEAR) : start])
+    after = _RIGHT_AFTER.match(text[end : end + _NEAR])
+    return (before[0] if before else "") + text[start:end] + (after[0] if after else "")
 
 
 def _kept_digit(match: re.Match[str]) -> str:
@@ -106,7 +127,7 @@ def _kept_digit(match: re.Match[str]) -> str:
 
 def _half(match: re.Match[str]) -> str:
     letter = match[1] or match[2]
-    return f"{letter}m" if letter else "am" if match[3] == "morning" else "pm"
+    return f"{letter}m" if letter else "am" if match[3] in ("morning", "midnight") else "pm"
 
 
 def _opposed(one: str, other: str) -> bool:

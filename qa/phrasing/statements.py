@@ -5,16 +5,18 @@ must be heard, and a vector costs milliseconds.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, inf, log
 
 from index.documents import Document, Hit
+from index.sentences import Span
 from qa.candidates import Asked, Sentence, sentences_of, signs_of
 from qa.linear import stored
 from qa.phrasing.kin import kin_of
 from qa.phrasing.origins import copied
+from qa.phrasing.qualifiers import widened
 from qa.phrasing.sameness import Meaning, alike, meaning
 from qa.phrasing.wanted import wanted
 from qa.short import Short, ShortReader
@@ -58,6 +60,11 @@ class Statement:
         return self.document.text[self.value_start : self.value_end]
 
     @property
+    def meaning(self) -> Meaning:
+        """What the value says, with what its sentence says right beside it: "at least", a minus, "p.m."."""
+        return meaning(widened(self.sentence, self.value_start - self.start, self.value_end - self.start))
+
+    @property
     def sentence(self) -> str:
         """Verbatim: document.text[start:end]."""
         return self.document.text[self.start : self.end]
@@ -69,29 +76,39 @@ class Statement:
 
 
 Stated = tuple[Statement, Meaning]
+Allowed = Callable[[Document, Span], bool]  # whether a sentence, at its span in a document, may be read
 
 
-def statements(asked: Asked, hits: Sequence[Hit], reader: ShortReader) -> list[Statement]:
-    """At most two of each document and each copy of it, those of the likeliest document first."""
+def statements(
+    asked: Asked, hits: Sequence[Hit], reader: ShortReader, *, allowed: Allowed | None = None
+) -> list[Statement]:
+    """At most two of each document and each copy of it, those of the likeliest document first.
+
+    allowed  which sentences are read, and count; by default all
+    """
     if wanted(asked.question) is None:
         return []
     found: dict[str, list[Stated]] = defaultdict(list)
     best = -inf
-    for weight, sentence in sorted(_promising(asked, hits), key=lambda pair: -pair[0]):
+    for weight, sentence in sorted(_promising(asked, hits, allowed), key=lambda pair: -pair[0]):
         if READING * weight < best - MARGIN:
             break  # no phrase of it, however certain, could come near
         for short in reader.ranked(asked, sentence, most=PHRASES):
             stated = _stated(sentence, short, weight)
             best = max(best, stated.weight)
-            found[sentence.document.source].append((stated, meaning(stated.value)))
+            found[sentence.document.source].append((stated, stated.meaning))
     chosen = [statement for source in found for statement in _chosen(source, found)]
-    return [statement for one in chosen for statement in (one, *_in_copies(one, hits))]
+    return [statement for one in chosen for statement in (one, *_in_copies(one, hits, allowed))]
 
 
-def _promising(asked: Asked, hits: Sequence[Hit]) -> Iterator[tuple[float, Sentence]]:
-    """The best sentences of each document, with their weights."""
+def _promising(
+    asked: Asked, hits: Sequence[Hit], allowed: Allowed | None
+) -> Iterator[tuple[float, Sentence]]:
+    """The best sentences of each document, of those allowed, with their weights."""
     by_document: dict[str, list[tuple[float, Sentence]]] = defaultdict(list)
     for sentence in sentences_of(hits):
+        if allowed and not allowed(sentence.document, sentence.span):
+            continue
         signs = signs_of(asked, sentence, sentence.hit.dense_score)
         weight = sum(weight * getattr(signs, name) for name, weight in _weights())
         weight += KINSHIP * _kinship(asked, sentence)
@@ -145,20 +162,21 @@ def _chosen(source: str, found: Mapping[str, Sequence[Stated]]) -> Iterator[Stat
             yield pair[0]
 
 
-def _in_copies(statement: Statement, hits: Sequence[Hit]) -> Iterator[Statement]:
+def _in_copies(statement: Statement, hits: Sequence[Hit], allowed: Allowed | None) -> Iterator[Statement]:
     """The same statement in the copies of its passage."""
     for hit in hits:
         if hit.document.source != statement.document.source or not hit.start <= statement.start < hit.end:
             continue
         for passage in hit.copies:
             at = passage.document.text.find(statement.sentence, passage.start, passage.end)
-            if at >= 0:
+            end = at + len(statement.sentence)
+            if at >= 0 and (allowed is None or allowed(passage.document, Span(at, end))):
                 shift = at - statement.start
                 yield replace(
                     statement,
                     document=passage.document,
                     start=at,
-                    end=statement.end + shift,
+                    end=end,
                     value_start=statement.value_start + shift,
                     value_end=statement.value_end + shift,
                 )

@@ -53,8 +53,8 @@ class Word:
 def tagged(sentence: str) -> list[Word]:
     """The words and signs of a sentence, in order; of one that is too long, those of its beginning.
 
-    Tags are those of `qa.wordclasses.classes`, and U capitalised, Y year, V verb or participle, G "-ing", w
-    any other word, ' possessive, and , ; ( ) " - % . for signs.
+    Tags are those of `qa.phrasing.wordclasses.classes`, and U capitalised, Y year, V verb or participle, G
+    "-ing", w any other word, ' possessive, and , ; ( ) " - % . for signs.
     """
     matches = list(_TOKEN.finditer(sentence, 0, LONGEST))
     stems = _terms_of(sentence, matches)

@@ -99,7 +99,7 @@ _DATES = frozenset("date year dated period".split())
 
 
 def fits(want: str, shape: str) -> bool:
-    """Whether a phrase of this shape (`qa.phrases.shape`) can be what is wanted: no name for "how many"."""
+    """Whether a phrase of this shape (`qa.phrasing.phrases.shape`) can be wanted: no name for "how many"."""
     if want == "count":
         return shape in ("number", "measure")
     if want == "percent":
