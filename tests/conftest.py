@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from index import Library
 from tests.embedders import HashingEmbedder
+
+settings.register_profile("footnote", deadline=None)  # no test is timed: machines are busy
+settings.load_profile("footnote")
 
 
 @pytest.fixture
