@@ -21,11 +21,11 @@ from qa.phrasing.sameness import Meaning, alike, meaning
 from qa.phrasing.wanted import wanted
 from qa.short import Short, ShortReader
 
-SENTENCES = 2  # of a document that are looked at
+SENTENCES = 3  # of a document that are looked at
 PHRASES = 4  # of each sentence
 READING = 0.5  # how much the odds of a sentence count beside those of the phrase in it
-EACH = 2  # values of a document
-NEAR = 1.5  # log odds that a second one may have less
+EACH = 3  # values of a document
+NEAR = 2.5  # log odds that a second one may have less
 KINSHIP = (
     4.0  # log odds for a sentence that has kin of every term of the question: "inhabitants" for "population"
 )
@@ -82,7 +82,7 @@ Allowed = Callable[[Document, Span], bool]  # whether a sentence, at its span in
 def statements(
     asked: Asked, hits: Sequence[Hit], reader: ShortReader, *, allowed: Allowed | None = None
 ) -> list[Statement]:
-    """At most two of each document and each copy of it, those of the likeliest document first.
+    """At most three of each document and each copy of it, those of the likeliest document first.
 
     allowed  which sentences are read, and count; by default all
     """
