@@ -136,9 +136,11 @@ def test_serve_shows_the_page_until_interrupted(shell: Shell) -> None:
         port = free.getsockname()[1]
     words = child("serve", "--port", str(port), "--library", shell.library)
     words[1:3] = ["-m", "footnote"]
-    with subprocess.Popen(words, stdout=subprocess.DEVNULL, env=environment()) as process:
+    with subprocess.Popen(words, stdout=subprocess.PIPE, env=environment()) as process:
         try:
             assert b"Footnote" in page(f"http://127.0.0.1:{port}/", process)
+            assert process.stdout is not None
+            assert b"Ctrl+C ends it" in process.stdout.readline()  # not while Gradio is still starting
             process.send_signal(signal.SIGINT)
             assert process.wait(30) in (Exit.DONE, Exit.INTERRUPTED)
         finally:
