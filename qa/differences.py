@@ -64,8 +64,7 @@ def _differs(value: Value, likeliest: Value, asked: Asked, *, timed: bool) -> bo
     units = _unit(_best(value), 0), _unit(_best(likeliest), 0)
     if not timed and all(units) and units[0].isdisjoint(units[1]):
         return False  # "49 per cent" and "two pages"
-    known = {statement.document.source for statement in likeliest.statements}
-    elsewhere = any(statement.document.source not in known for statement in value.statements)
+    elsewhere = _best(value).document.source != _best(likeliest).document.source
     corrected = value.superseded or value.corrects
     return (elsewhere or corrected) and _about(value, asked) >= AS_MUCH * _about(likeliest, asked)
 
