@@ -200,7 +200,7 @@ def test_the_folder_of_another_library_is_not_taken(folder: Path, tmp_path: Path
 MIXED = pytest.mark.xfail(strict=True, reason="a file of another segment has a right checksum of its own")
 
 
-# Tantivy names its files at random, and which of them is swapped decides whether the stamps in it give it away.
+# Tantivy names its files at random: which of them is swapped decides whether the stamps in it give it away.
 SOMETIMES = pytest.mark.xfail(strict=False, reason="as above, by the names that the files happen to have")
 
 
