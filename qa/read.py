@@ -116,7 +116,5 @@ class ExtractiveReader:
 def _favoured(candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:
     """Candidates by their score and by how well they keep to the scope, best first."""
     favours = scope.favours([(one.sentence.document, one.sentence.span) for one in candidates])
-    scored = [
-        replace(one, score=one.score + favour) for one, favour in zip(candidates, favours, strict=True)
-    ]
+    scored = [replace(one, score=one.score + favour) for one, favour in zip(candidates, favours, strict=True)]
     return sorted(scored, key=lambda candidate: -candidate.score)

@@ -62,9 +62,7 @@ class Scope:
     def _voices(self, places: Sequence[tuple[Document, Span]]) -> list[float]:
         if self.voice is None:
             return [0.0] * len(places)
-        said = [
-            speaks(attribution(document, span.start, span.end), self.voice) for document, span in places
-        ]
+        said = [speaks(attribution(document, span.start, span.end), self.voice) for document, span in places]
         return [0.0 if spoken or not any(said) else -_VOICE for spoken in said]
 
     def _times(self, places: Sequence[tuple[Document, Span]]) -> list[float]:
