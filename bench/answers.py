@@ -1,4 +1,4 @@
-"""How often answers are right: passages found, sentences chosen, short answers, values of many sources.
+"""How often answers are right: passages found, sentences chosen, values of many sources.
 
 On SQuAD 2.0's half, all its paragraphs in one library: every answerable question, with the weights by which
 sentences are chosen fitted on either half of the articles and judged on the other. On RAMDocs: the rows that

@@ -14,8 +14,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from footnote.evaluation.matching import holds
 from footnote.evaluation.questions import Asked, read_questions
+from footnote.evaluation.scoring import says
 from index import Library
 from qa import Answer, Assistant
 
@@ -48,7 +48,7 @@ def right(asked: Asked, answer: Answer) -> bool:
     """Whether an answer to a question is right."""
     if asked.accepted is None:
         return not answer.answered
-    return answer.answered and holds(answer.text, asked.accepted)
+    return answer.answered and says(answer, asked.accepted)
 
 
 def _run(questions: Sequence[Asked], documents: Sequence[Path]) -> None:

@@ -53,17 +53,22 @@ class Embedder(Protocol):
 
 
 def unit_vectors(embedder: Embedder, texts: Sequence[str]) -> Vectors:
-    """Embed and normalise: the one place where vectors get length 1, so that inner product is cosine.
-
-    Raises EmbedderError if the embedder returns another shape than it promised, or anything not finite.
-    """
+    """Embed and normalise, so that inner product is cosine. Raises EmbedderError as `normalised` does."""
     if not texts:
         return np.empty((0, embedder.dimension), dtype=np.float32)
-    vectors = np.asarray(embedder.embed(texts), dtype=np.float32)
-    if vectors.shape != (len(texts), embedder.dimension):
+    return normalised(embedder, embedder.embed(texts), len(texts))
+
+
+def normalised(embedder: Embedder, vectors: Vectors, count: int) -> Vectors:
+    """What an embedder returned for so many texts: the one place where vectors get length 1.
+
+    Raises EmbedderError if they have another shape than it promised, or anything not finite.
+    """
+    vectors = np.asarray(vectors, dtype=np.float32)
+    if vectors.shape != (count, embedder.dimension):
         raise EmbedderError(
-            f"the embedder {embedder.name!r} returned shape {vectors.shape} for {len(texts)} texts; "
-            f"expected ({len(texts)}, {embedder.dimension}). Use an embedder that keeps to its dimension."
+            f"the embedder {embedder.name!r} returned shape {vectors.shape} for {count} texts; "
+            f"expected ({count}, {embedder.dimension}). Use an embedder that keeps to its dimension."
         )
     if not np.isfinite(vectors).all():
         raise EmbedderError(f"the embedder {embedder.name!r} returned values that are not finite")

@@ -11,7 +11,7 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embed import Embedder, Vectors, unit_vectors
+from index.embed import Embedder, Vectors, normalised, unit_vectors
 
 Spans = NDArray[np.int64]
 
@@ -44,23 +44,8 @@ def embedded(embedder: Embedder, texts: Sequence[str]) -> tuple[Vectors, list[To
     """
     if not isinstance(embedder, TokenEmbedder) or not texts:
         return unit_vectors(embedder, texts), None
-    known = _Known(embedder, texts)
-    return unit_vectors(known, texts), known.tokens
-
-
-class _Known:
-    """An embedder that has embedded already, so that its vectors are checked and normalised in one place."""
-
-    def __init__(self, embedder: TokenEmbedder, texts: Sequence[str]) -> None:
-        self.name = embedder.name
-        self.dimension = embedder.dimension
-        self.window = embedder.window
-        self.settings = embedder.settings
-        self.count_tokens = embedder.count_tokens
-        self._vectors, self.tokens = embedder.embed_tokens(texts)
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        return self._vectors
+    vectors, tokens = embedder.embed_tokens(texts)
+    return normalised(embedder, vectors, len(texts)), tokens
 
 
 def met(words: Sequence[tuple[int, int]], one: Tokens, other: Tokens) -> Vectors:

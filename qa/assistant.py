@@ -24,7 +24,7 @@ from qa.metadata import Stated, ambiguous, stated
 from qa.question import self_contained
 from qa.read import ExtractiveReader, Reader, Reading
 from qa.refusal import Refused, refused
-from qa.retraction import retracted, retractions
+from qa.retraction import retracted
 from qa.scope import scope_of
 from qa.selection import Quote
 from qa.short import Short, short_answer
@@ -119,7 +119,7 @@ class Assistant:
 def _answer(question: str, hits: Sequence[Hit], reading: Reading, confidence: float) -> Answer:
     found = values(reading.asked, hits)
     told = differing(reading.asked, found)
-    short = None if told else _short(reading, hits, found)
+    short = None if told else _short(reading, found)
     citations = cited(reading.quotes, told, short)
     return Answer(
         prose(citations, told),
@@ -140,10 +140,10 @@ def _in_short(question: str, hits: Sequence[Hit], lead: Sequence[Quote]) -> Answ
     return Answer(prose(citations), True, 1.0, citations, tuple(hits), question)
 
 
-def _short(reading: Reading, hits: Sequence[Hit], found: Sequence[Value]) -> Short | None:
+def _short(reading: Reading, found: Sequence[Value]) -> Short | None:
     """The short answer in the best sentence, unless that, or its value, was taken back."""
     best = reading.candidates[0].sentence
-    if retracted(best.document, best.span, retractions(hits)):
+    if retracted(best.document, best.span, reading.retractions):
         return None
     short = short_answer(reading.asked, best)
     superseded = {statement.value for value in found if value.superseded for statement in value.statements}

@@ -15,7 +15,7 @@ from index.tokens import embedded
 from qa.candidates import SIGNS, Asked, Sentence, sentences_of, signs_of
 from qa.extent import extent_of
 from qa.linear import Linear, linear, stored
-from qa.retraction import retractions
+from qa.retraction import Retraction, retractions
 from qa.scope import Scope
 from qa.selection import Candidate, Quote, chosen
 
@@ -33,13 +33,15 @@ class Collection(Vocabulary, Protocol):
 class Reading:
     """What a reader found: the quotes in reading order, and the sentences considered, best first.
 
-    outside  whether a time was asked about, and every sentence considered speaks of others
+    outside      whether a time was asked about, and every sentence considered speaks of others
+    retractions  what notices of correction among the hits take back
     """
 
     asked: Asked
     quotes: tuple[Quote, ...]
     candidates: tuple[Candidate, ...]
     outside: bool = False
+    retractions: tuple[Retraction, ...] = ()
 
 
 class Reader(Protocol):
@@ -83,15 +85,12 @@ class ExtractiveReader:
         asked, scope = Asked(question, library), scope or Scope()
         promising = self._promising(asked, sentences_of(hits))
         candidates = _favoured(self._scored(asked, promising, library.embedder), scope)
+        corrected = tuple(retractions(hits))
         quotes = chosen(
-            candidates,
-            extent_of(question),
-            most=self.most,
-            margin=self.margin,
-            retractions=retractions(hits),
+            candidates, extent_of(question), most=self.most, margin=self.margin, retractions=corrected
         )
         outside = scope.excludes([(one.sentence.document, one.sentence.span) for one in candidates])
-        return Reading(asked, tuple(quotes), tuple(candidates), outside)
+        return Reading(asked, tuple(quotes), tuple(candidates), outside, corrected)
 
     def _promising(self, asked: Asked, found: Sequence[Sentence]) -> list[Sentence]:
         """The best by all signs but the one that is costly, for which that of the passage stands in."""
@@ -107,10 +106,7 @@ class ExtractiveReader:
         cosines = (vectors[1:] @ vectors[0]).tolist()
         near = [asked.met(tokens[0], one) for one in tokens[1:]] if tokens else [None] * len(found)
         signs = [signs_of(asked, *of) for of in zip(found, cosines, near, strict=True)]
-        scored = [
-            Candidate(s, sign, self._score(astuple(sign))) for s, sign in zip(found, signs, strict=True)
-        ]
-        return sorted(scored, key=lambda candidate: -candidate.score)
+        return [Candidate(s, sign, self._score(astuple(sign))) for s, sign in zip(found, signs, strict=True)]
 
 
 def _favoured(candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:

@@ -56,8 +56,7 @@ class Scope:
         asked = self.period
         if asked is None or not (asked.first or asked.last):
             return False
-        found = [fits(asked, document, moments(document, span.start, span.end)) for document, span in places]
-        return max(found, default=1.0) < _ELSEWHEN
+        return max(_fitting(asked, places), default=1.0) < _ELSEWHEN
 
     def _voices(self, places: Sequence[tuple[Document, Span]]) -> list[float]:
         if self.voice is None:
@@ -72,15 +71,17 @@ class Scope:
             ages = _ages([document for document, _ in places])
             sign = 1 if self.period.newest else -1
             return [sign * _AGE * ages.get(document.published or "", 0.0) for document, _ in places]
-        return [
-            _TIME * (fits(self.period, document, moments(document, span.start, span.end)) - 0.5)
-            for document, span in places
-        ]
+        return [_TIME * (fit - 0.5) for fit in _fitting(self.period, places)]
 
 
 def scope_of(question: str, today: date) -> Scope:
     """What a question is limited to. today: what "last week" is counted from."""
     return Scope(asked_voice(question), period(question, today))
+
+
+def _fitting(asked: Period, places: Sequence[tuple[Document, Span]]) -> list[float]:
+    """How well each sentence fits a time, 0 to 1: see `qa.period.fits`."""
+    return [fits(asked, document, moments(document, span.start, span.end)) for document, span in places]
 
 
 def _ages(documents: Sequence[Document]) -> Mapping[str, float]:
