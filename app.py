@@ -184,7 +184,7 @@ def serve(
     """
     _check_port(host, port)
     with _opened(library) as opened:
-        Thread(target=_warm_up, args=(opened,), daemon=True).start()
+        Thread(target=_warm_up, args=(opened,)).start()  # no daemon: cut short in OpenVINO, it would abort
         app = build_app(Assistant(opened))
         app.launch(
             server_name=host, server_port=port, inbrowser=open_browser, share=False, quiet=True,

@@ -41,7 +41,7 @@ def _condition(text: str) -> tuple[str, tuple[Any, Any] | list[Any]]:
     """One FIELD=VALUE: the field, and a range or a list of alternatives. Raises ValueError."""
     field, _, value = text.partition("=")
     field = field.strip()
-    if not field or not value.strip("= "):
+    if not field or not value.removeprefix("=").strip():
         raise ValueError(f"{text!r} is not FIELD=VALUE, such as publisher=Reuters")
     if value.startswith("="):
         return field, [value[1:]]

