@@ -113,6 +113,7 @@ class LexicalIndex:
             self._add(writer, catalog, since, target)
         self._index.reload()
         self.stamp = target
+        self._record()
 
     def rebuild(self, catalog: Catalog, *, on_disk: bool = True, afresh: bool = False) -> None:
         """Start anew from the catalog; searches see the former state until it is done.
@@ -131,6 +132,11 @@ class LexicalIndex:
                 self._add(writer, catalog, -1, target)
             index.reload()
             self._index, self._in_memory, self.stamp = index, in_memory, target
+            self._record()
+
+    def _record(self) -> None:
+        if self._folder is not None and not self._in_memory:
+            segments.record(self._folder)
 
     def search(
         self, words: Sequence[str], k: int, documents: Sequence[int] | None = None
