@@ -77,10 +77,14 @@ def sweep(folder: Path) -> None:
 
 def clear(folder: Path) -> None:
     """Remove whatever stands there."""
-    if folder.is_dir() and not folder.is_symlink():
-        shutil.rmtree(folder)
-    else:
+    if not folder.is_dir() or folder.is_symlink():
         folder.unlink(missing_ok=True)
+        return
+    for _ in range(3):
+        with suppress(OSError):  # a Tantivy that has it open, here or elsewhere, may just put its lock there
+            shutil.rmtree(folder)
+            return
+    shutil.rmtree(folder)
 
 
 def _meta(folder: Path) -> dict[str, Any] | None:
