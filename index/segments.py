@@ -38,8 +38,8 @@ def record(folder: Path) -> None:
     """Write down the checksums of the index's files, after a commit, for `sound` to compare.
 
     Tantivy changes no file and gives no name twice, so what is written down once stays true, and a reader may
-    meet the record of another commit than its files'. A file that is not in it, because the process was killed
-    in between, is taken as it is, and written down after the next commit.
+    meet the record of another commit than that of its files. A file that is not in it, because the process
+    was killed in between, is taken as it is, and written down after the next commit.
     """
     meta = _meta(folder)
     if meta is None:
@@ -99,9 +99,8 @@ def _meta(folder: Path) -> dict[str, Any] | None:
 
 
 def _whole(folder: Path, segment: dict[str, Any], recorded: dict[str, Any]) -> bool:
-    needed = _needed(folder, segment)
-    others = [path for path in folder.glob(f"{_name(segment)}*") if path not in needed]
-    sums = {path.name: _checksum(path) for path in [*needed, *others]}
+    """Of the files in use alone: another process may just be writing or removing the rest."""
+    sums = {path.name: _checksum(path) for path in _needed(folder, segment)}
     return all(found is not None and recorded.get(name, found) == found for name, found in sums.items())
 
 
