@@ -24,11 +24,11 @@ from qa.speech.clausal import (
     refers_back,
 )
 from qa.speech.sayers import Sayers, Statement, without_asides
+from qa.speech.siblings import bounded
 from qa.speech.speakers import Mention, anyone
 from qa.speech.voices import VoiceKind
 from qa.speech.wording import phrase_after, phrase_before, tokens_of
 
-_SIBLING = re.compile(r"[,;]\s+(?:and|but|while|whereas|though|although)\s*$|;\s*$")
 _RETRO = re.compile(
     r"[\"'“]*(?:this|that|these|those|it|the (?:news|information|above|story|claim|announcement|fact)|so)\b",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ class _Sentence:
         self.found.extend(self._stated_in())
         self.found = self._with_channel() or self._introduced() or self._headline() or self._rumoured()
         self.found.sort(key=lambda one: one.at)
-        return [self._until_sibling(at, one) for at, one in enumerate(self.found)]
+        return bounded(self.found, self.text, self.start, self.end)
 
     def _verb(self, at: int) -> Iterator[Statement]:
         """What a word that may be a verb of reporting reports."""
@@ -287,11 +287,3 @@ class _Sentence:
         if any(phrase in said for phrase in known.BASELESS):
             speakers = (*speakers[:-1], replace(speakers[-1], unreliable=True))
         return Statement(tuple(speakers), begin, self.end, self.tokens[at].start, trailing, back, cites)
-
-    def _until_sibling(self, at: int, one: Statement) -> Statement:
-        """Up to where ", and Y said" hands over to the next."""
-        for later in self.found[at + 1 :]:
-            apart = later.start > one.start and not one.trailing
-            if apart and _SIBLING.search(self.text[one.at : later.start]):
-                return replace(one, end=later.start)
-        return one
