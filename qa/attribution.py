@@ -19,7 +19,7 @@ from index.sentences import Span, sentences
 from qa.speech import reporting
 from qa.speech.antecedents import Antecedents
 from qa.speech.frames import Frame, Heard, Said, framed, overlap, unique
-from qa.speech.publishing import dateline, publisher
+from qa.speech.publishing import calls_itself, dateline, publisher
 from qa.speech.quotations import quotations, share_quoted
 from qa.speech.reported import statements
 from qa.speech.sayers import Statement
@@ -120,7 +120,7 @@ class _Story:
         said = []
         for statement in statements(self.text, span.start, span.end):
             voices = [self.before.voice(one, span.start) for one in statement.speakers]
-            known = tuple(voice for voice in voices if voice is not None)
+            known = tuple(self._own(voice) for voice in voices if voice is not None)
             if known:
                 said.append(Said(statement, self._relayed(at, statement, known)))
         for one in said:
@@ -129,6 +129,11 @@ class _Story:
                     continue  # "the newspaper" is another
                 self.before.heard(voice, one.statement.at)
         return Heard(span, tuple(said))
+
+    def _own(self, voice: Voice) -> Voice:
+        """The publisher, where the text calls it by a part of its name: "told the Herald"."""
+        own = self.publisher
+        return own if own and calls_itself(voice, own, self.text) else voice
 
     def _relayed(self, at: int, statement: Statement, voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
         """With the publication that relayed the same speaker in the sentence before."""

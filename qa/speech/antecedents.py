@@ -17,6 +17,7 @@ from qa.speech.wording import Token, tokens_of
 _WORD = r"(?:[A-Z]\.|(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|St|Lt|Col)\.|[^\W\d_a-z][\w’'-]*+)"
 _LINK = r"(?:(?:of|de|van|von|der|den|da|di|du|del|la|le|al|bin|ibn|el) ){0,3}"
 _NAME = re.compile(rf"\b{_WORD}(?:[ \u00a0\n]{_LINK}{_WORD}){{1,6}}")
+_CAPITALS = re.compile(r"[^\W\d_a-z][\w’'-]+")  # "Russian", which no German government is
 Quoted = Sequence[tuple[int, int]]  # where the text is in quotation marks
 Fits = Callable[[Voice], bool]
 _BACK = 2_500  # characters before a pronoun in which a person named without speaking is looked for
@@ -89,7 +90,14 @@ class Antecedents:
             "thing": (VoiceKind.PUBLICATION, VoiceKind.ORGANISATION, VoiceKind.REPORT),
         }.get(mention.stands_for, ())
         head = mention.head if mention.stands_for in {"report", "body"} else ""
-        found = self._last(lambda voice: not head or _is_a(voice, head), *kinds) if kinds else None
+        proper = set(_CAPITALS.findall(mention.name)) - {"The", "This", "That"}
+        found = (
+            self._last(
+                lambda voice: not head or (_is_a(voice, head) and proper <= set(voice.name.split())), *kinds
+            )
+            if kinds
+            else None
+        )
         issued = mention.stands_for == "report" and mention.head in _ISSUED
         return found or (self._issuer() if issued else None)
 

@@ -17,9 +17,23 @@ _COMPLEMENT = frozenset("that how why whether what where when who if".split())
 CLAUSAL = frozenset(
     "the a an this that these those he she it they we i there his her its their our no".split()
 )
+_NUMBERING = frozenset("indicate estimate report count confirm announce".split())
+_NUMBERS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty
+    forty fifty sixty seventy eighty ninety hundred hundreds thousands dozens dozen""".split()
+)
+_ROUGHLY = frozenset(
+    "at least about around some more than over up to nearly almost only just no fewer".split()
+)
+_COUNTING = frozenset("several many most few some other".split())
 _INFINITIVE = frozenset("claim promise pledge profess".split())
 _HELPING = (known.AUXILIARIES | known.ADVERBS | NEGATIONS) - {"all", "both", "each"}
-_AFTER_SPEECH = TIME | known.ADVERBS | PREPOSITIONS | {"before", "after", "when", "as", "via", "this", "late"}
+_AFTER_SPEECH = (
+    TIME
+    | (known.ADVERBS - known.AUXILIARIES)
+    | PREPOSITIONS
+    | {"before", "after", "when", "as", "via", "this", "late"}
+)
 _NO_REPORT = frozenset("of in for on to with at like about so such than".split())
 _IRREGULAR = frozenset(
     """began broke brought built bought came cut did died drove fell felt fled flew fought found gave got grew
@@ -68,6 +82,8 @@ def complement(tokens: Sequence[Token], at: int, verb: str) -> bool:
         return True
     if following == "to" and verb in _INFINITIVE:
         return True
+    if verb in _NUMBERING and _number(tokens, at):
+        return True
     ahead = tokens[at : at + 14]
     for place, token in enumerate(ahead):
         if token.low == "that" and place and ahead[place - 1].low not in _NO_REPORT:
@@ -77,6 +93,24 @@ def complement(tokens: Sequence[Token], at: int, verb: str) -> bool:
         if not token.word and token.text not in ",’'-–&":
             break
     return verbs.takes_clause(verb) and _clause(tokens, at)
+
+
+def _number(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number follows, or words that make it rough: "at least nine"."""
+    rough = at
+    while rough < at + 3 and low(tokens, rough) in _ROUGHLY:
+        rough += 1
+    word = low(tokens, rough)
+    return word[:1].isdigit() or word in _NUMBERS
+
+
+def is_noun(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
+    """Military records, several state parties: a bare noun or number before what may be a noun."""
+    token = tokens[first] if first < end <= at else None
+    if token and token.low in _COUNTING and end - first == 1 and tokens[at].low == "state":
+        return True
+    bare = token is not None and end - first == 1 and not token.capital and token.low in known.BODIES
+    return bare and token is not None and token.low != "police" and tokens[at].low.endswith("s")
 
 
 def refers_back(tokens: Sequence[Token], at: int) -> bool:

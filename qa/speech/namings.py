@@ -73,6 +73,7 @@ def title_length(name: Sequence[Token]) -> int:
             length == 0 and at > 0 and (at == len(name) - 1 or name[at + 1].low in {"jr", "sr", "jr.", "ii"})
         )
         half = token.low in _HALF_TITLES and (at + 1 == len(name) or name[at + 1].low not in known.TITLES)
+        half = half and not (at and name[at - 1].low == "chief")  # "Chief Executive of Orrin Ann Lee"
         if token.low in known.TITLES and not surname and not half:
             length = at + 1
     if length and length < len(name) and name[length].low in {"of", "for"}:

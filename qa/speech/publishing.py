@@ -27,6 +27,9 @@ _OWN = re.compile(
 _ANCHOR = re.compile(
     r"(?:earlier|previously|already|recently|first)\s(?:reported|wrote|written|said|informed|noted|told)"
 )
+_THIS_PAPER = (
+    r"(?:this|our)\s+(?:own\s+)?(?:newspaper|paper|magazine|site|website|publication|outlet|agency|channel)"
+)
 _CREDITED = r"(?:according to|citing|quoting|reference to|reported by|told|referring to)\s+(?:the\s+)?"
 
 
@@ -39,6 +42,24 @@ def publisher(document: Document) -> Voice | None:
         place = (at, at + len(clean)) if at >= 0 else (0, 0)
         return Voice(clean, VoiceKind.PUBLISHER, *place)
     return dateline(document) or _of_own_reports(document)
+
+
+def calls_itself(voice: Voice, own: Voice, text: str) -> bool:
+    """Whether a voice is the publisher by a shorter name: "the Herald" in the Orrin Herald, "this newspaper".
+
+    Not where the text names another that ends so, the New Varn Herald: then the Herald may be that one.
+    """
+    if voice.kind is not VoiceKind.PUBLICATION:
+        return False
+    said, full = (re.sub(r"^[Tt]he\s+", "", one.name) for one in (voice, own))
+    name, full = said.casefold(), re.sub(r"\s(?:online|digital|news|website)$", "", full.casefold())
+    if re.fullmatch(_THIS_PAPER, name):
+        return True
+    if not f" {full} ".startswith(f" {name} ") and not f" {full} ".endswith(f" {name} "):
+        return False
+    longer = re.findall(rf"([\w'’-]+)\s+{re.escape(said)}\b", text)
+    others = {word.casefold() for word in longer if word[0].isupper()} - {"the"}
+    return others <= set(full.split())
 
 
 def dateline(document: Document) -> Voice | None:

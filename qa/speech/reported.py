@@ -19,41 +19,22 @@ from qa.speech.clausal import (
     complement,
     follows_speech,
     helpers,
+    is_noun,
     low,
     opens,
     refers_back,
 )
+from qa.speech.formulas import CHANNEL, IN_HIS_WORDS, INTRODUCED, RETRO, STATED
 from qa.speech.sayers import Sayers, Statement, without_asides
 from qa.speech.siblings import bounded
-from qa.speech.speakers import Mention, anyone
+from qa.speech.speakers import Mention
+from qa.speech.stances import stances, without_names
 from qa.speech.voices import VoiceKind
 from qa.speech.wording import phrase_after, phrase_before, tokens_of
 
-_RETRO = re.compile(
-    r"[\"'“]*(?:this|that|these|those|it|the (?:news|information|above|story|claim|announcement|fact)|so)\b",
-    re.IGNORECASE,
-)
-_STATED = re.compile(
-    r"(?:this|that|it|the (?:corresponding|relevant) \w{1,20})\s+(?:is|was|has been|follows|comes|came)\s+"
-    r"(?:also\s+)?(?:stated|said|reported|announced|mentioned|written|noted|evidenced|indicated|made|published|"
-    r"from)"
-    r"\s+(?:in|on|by|at|from)?\s*",
-    re.IGNORECASE,
-)
-_IN_HIS_WORDS = re.compile(
-    r"\bin\s+(his|her|their)\s+(?:own\s+)?(?:words|opinion|view|account|telling|assessment)\b", re.IGNORECASE
-)
-_CHANNEL = re.compile(
-    r"\b(?:interview(?:ed)?|speaking|spoke|talking|talked|comments?|remarks|commentary|conversation|briefing|"
-    r"statement|appear(?:ed|ing|ance)|writing|email|article|op-ed|column) (?:\w{1,20} ){0,3}?"
-    r"(?:with|to|for|by|on|in)\s+",
-    re.IGNORECASE,
-)
-_INTRODUCED = re.compile(r":\s?[\"“«„]")
 _HEADLINE = re.compile(r"(?::|\s[–—-])\s+(?=[^:–—]{2,40}$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_REPORTED_BY = frozenset("ask urge demand describe".split())
-_COUNTING = frozenset("several many most few some other".split())
 _RELAYING = frozenset("report write reveal disclose".split())  # whatever a publication does by these is said
 _READ = 1_500  # characters of a sentence
 
@@ -61,7 +42,7 @@ _READ = 1_500  # characters of a sentence
 def statements(text: str, start: int, end: int) -> list[Statement]:
     """The marks of reported speech in the sentence text[start:end], in order."""
     said = text[start:end]
-    silent = known.signs().isdisjoint(_WORD.findall(said.lower())) and not _INTRODUCED.search(said)
+    silent = known.signs().isdisjoint(_WORD.findall(said.lower())) and not INTRODUCED.search(said)
     if silent and (said[-1:] in '.!?"”' or not _HEADLINE.search(said)):
         return []
     return _Sentence(text, start, end).statements()
@@ -83,11 +64,13 @@ class _Sentence:
                 for statement in self._verb(at):
                     self.found.append(statement)
                     self.sayers.last = statement.speakers[-1:]
+        self.found.extend(self._stances())
         self.found.extend(self._phrases())
         self.found.extend(self._stated_in())
         self.found = self._with_channel() or self._introduced() or self._headline() or self._rumoured()
         self.found.sort(key=lambda one: one.at)
-        return bounded(self.found, self.text, self.start, self.end)
+        found = without_names(self.found, self.text, self.start, self.end)
+        return bounded(found, self.text, self.start, self.end)
 
     def _verb(self, at: int) -> Iterator[Statement]:
         """What a word that may be a verb of reporting reports."""
@@ -125,8 +108,16 @@ class _Sentence:
         if named and passive and verb in {"quote", "cite"}:
             named = (*named, *self.sayers.named(phrase_before(self.tokens, before + 1), before + 1)[-1:])
         if named:
-            back = bool(passive and _RETRO.match(self.text, self.start) and before <= 4)
-            yield self._statement(named, self.start, at, trailing=True, back=back)
+            back = bool(passive and RETRO.match(self.text, self.start) and before <= 4)
+            told = passive and verbs.tells(verb)
+            begin = self.tokens[at].start if told else self.start
+            yield self._statement(self._relaying(named, verb), begin, at, trailing=not told, back=back)
+
+    def _relaying(self, named: Sequence[Mention], verb: str) -> tuple[Mention, ...]:
+        """Quoted by the agency Dagens: an agency that quotes others is a publication."""
+        agency = verb in {"quote", "cite", "report"} and "agency" in named[0].role.lower().split()
+        outer = replace(named[0], kind=VoiceKind.PUBLICATION) if agency else named[0]
+        return (outer, *named[1:])
 
     def _quoted_as(self, at: int, before: int) -> Iterator[Statement]:
         """She was quoted as saying; it is reported that."""
@@ -139,10 +130,11 @@ class _Sentence:
 
     def _active(self, at: int, before: int, verb: str, plural: bool) -> Iterator[Statement]:
         """Subject and verb, in either order. plural: only several, or "I", can be its subject."""
-        subject, first, end = self.sayers.subject(at, before)
-        if not subject and verbs.always_reports(verb) and first < end:
-            subject = tuple(anyone(self.tokens, first, end, self.text))
-        if not subject or (plural and not subject[-1].several) or self._is_noun(at, first, end):
+        sure = verbs.always_reports(verb) or (
+            low(self.tokens, at + 1) == "that" and not verbs.takes_matter(verb)
+        )
+        subject, first, end = self.sayers.subject(at, before, anyone_at_all=sure)
+        if not subject or (plural and not subject[-1].several) or is_noun(self.tokens, at, first, end):
             return
         if verb == "hold" and subject[-1].kind is VoiceKind.UNNAMED and low(self.tokens, at + 1) != "that":
             return  # women hold few seats; a court holds what it found
@@ -156,21 +148,14 @@ class _Sentence:
         strong = (verbs.always_reports(verb) and subject[0].stands_for != "thing") or relays
         if not (strong or trailing or as_clause or cited or back or complement(self.tokens, after, verb)):
             return
-        whole = trailing or as_clause or opens(self.tokens, min(first, at))
+        cites_source = bool(cited) and low(self.tokens, before) in {"which", "who"}
+        whole = trailing or as_clause or cites_source or opens(self.tokens, min(first, at))
         quoted = {low(self.tokens, first - 1), low(self.tokens, first - 2)} & set(CLOSING)
         if self.found and trailing and not inverted and not quoted:
             whole = False  # "She says, and experts agree, that …"
         begin = self.start if whole else self.tokens[min(first, at)].start
         everybody = (*listener, *subject, *cited)
         yield self._statement(everybody, begin, at, trailing=trailing or as_clause, back=back)
-
-    def _is_noun(self, at: int, first: int, end: int) -> bool:
-        """Military records, several state parties: a bare noun or number before what may be a noun."""
-        token = self.tokens[first] if first < end <= at else None
-        if token and token.low in _COUNTING and end - first == 1 and self.tokens[at].low == "state":
-            return True
-        bare = token is not None and end - first == 1 and not token.capital and token.low in known.BODIES
-        return bare and token is not None and token.low != "police" and self.tokens[at].low.endswith("s")
 
     def _relays(self, verb: str, after: int, speaker: Mention) -> bool:
         """The Orrin Post reported clashes; the ministry reported three cases, not "to the police"."""
@@ -191,6 +176,21 @@ class _Sentence:
         speakers, _, _ = self.sayers.same_again(at)
         if speakers:
             yield self._statement(speakers, self.tokens[at].start, at)
+
+    def _stances(self) -> Iterator[Statement]:
+        """Called the claim baseless, put the number at nine: whoever does, unless it is found already."""
+        if known.STANCE_SIGNS.isdisjoint(token.low for token in self.tokens):
+            return
+        for offset in stances(self.text, self.start, min(self.end, self.start + _READ)):
+            at = self._index(offset)
+            if at < len(self.tokens) and all(one.at != offset for one in self.found):
+                before, helping = helpers(self.tokens, at)
+                by = agent(self.tokens, at) if helping & known.BE else 0
+                named, first = self.sayers.somebody(at, before, by)
+                if named and (by or not helping & (known.BE | NEGATIONS)):
+                    whole = by or opens(self.tokens, min(first, at))
+                    begin = self.start if whole else self.tokens[first].start
+                    yield self._statement(named, begin, at, trailing=bool(by))
 
     def _phrases(self) -> Iterator[Statement]:
         """According to X; with reference to X."""
@@ -215,13 +215,13 @@ class _Sentence:
     def _stated_in(self) -> Iterator[Statement]:
         """This is stated in a message of X: of the sentence before. In his words: of this one."""
         back = any(one.back for one in self.found)
-        if match := None if back else _STATED.match(self.text, self.start, self.end):
+        if match := None if back else STATED.match(self.text, self.start, self.end):
             at = self._index(match.end())
             end = phrase_after(self.tokens, at)
             if named := self.sayers.named(at, end):
                 elsewhere = low(self.tokens, end) != "that"
                 yield self._statement(named, self.start, at, trailing=True, back=elsewhere)
-        if match := _IN_HIS_WORDS.search(self.text, self.start, self.end):
+        if match := IN_HIS_WORDS.search(self.text, self.start, self.end):
             at = self._index(match.start(1))
             person = match[1].lower() in {"his", "her"}
             kind, stands = VoiceKind.PERSON, "person" if person else "group"
@@ -241,7 +241,7 @@ class _Sentence:
     def _with_channel(self) -> list[Statement]:
         """In an interview with X, X relays whoever speaks."""
         people = [one for one in self.found if one.speakers[-1].kind is not VoiceKind.PUBLICATION]
-        for match in _CHANNEL.finditer(self.text, self.start, self.end) if people else ():
+        for match in CHANNEL.finditer(self.text, self.start, self.end) if people else ():
             at = self._index(match.end())
             named = self.sayers.named(at, phrase_after(self.tokens, at))[:1]
             others = {other.name for one in self.found for other in one.speakers}

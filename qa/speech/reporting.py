@@ -30,6 +30,11 @@ ADVERBS = frozenset(
 
 PHRASES = (  # before whoever is the source; the source ends what is said
     "according to",
+    "it emerged from",
+    "it emerges from",
+    "it transpired from",
+    "it is clear from",
+    "it was clear from",
     "as per",
     "per",
     "with reference to",
@@ -57,8 +62,21 @@ CITING = frozenset(  # these name the source of the speaker before them
 )
 PHRASE_SIGNS = frozenset(
     "according reference referring words view opinion authority word attributed per citing "
-    "attributing link based account relying quoting evidenced made".split()
+    "emerged emerges transpired clear attributing link based account relying quoting evidenced made".split()
 )  # a word of each of them
+STANCE_SIGNS = frozenset(  # a word of each way to reject a claim or to put a number on something
+    """
+    dispute disputes disputed disputing refute refutes refuted refuting rebut rebuts rebutted debunk
+    debunks debunked disprove disproved contradict contradicts contradicted reject rejects rejected
+    rejecting dismiss dismisses dismissed dismissing repudiate repudiates repudiated disavow
+    disavowed quash quashed scotched dispel dispelled discount discounted rubbish rubbished scoffed
+    hit laughed brush brushed brushing shrugged waved shot pushed poured took call calls called
+    calling describe describes described brand brands branded branding label labels labelled labeled
+    labelling term terms termed denounce denounces denounced condemn condemned characterised
+    characterized deem deemed consider considers considered slam slams slammed decried blasted
+    ridiculed dubbed put puts gives gave
+    """.split()
+)
 RUMOUR = frozenset("reportedly allegedly supposedly purportedly rumoredly rumouredly".split())
 RUMOURED = frozenset(  # "is said to be", "it is believed that"
     "said reported alleged rumored rumoured believed understood thought claimed".split()
@@ -95,7 +113,8 @@ REPORT_NOUNS = frozenset(
     tweet post message transcript minutes dossier investigation assessment forecast estimate estimates
     briefing editorial book biography legend tradition scripture bible reports studies results records
     papers letters testimony advisory declaration manifesto leaflet warrant draft files recording
-    recordings footage logs authors
+    recordings footage logs authors filings documents indictments complaints lawsuits affidavits audits
+    ledger ledgers
     """.split()
 )
 VEHICLES = frozenset(  # what is said in them is said by whoever they are of, by or from
@@ -157,7 +176,7 @@ _BODIES = """
     inspectorate corporation fund jury crew family clinic laboratory observatory headquarters conference
     convention legislature archive archives project programme program initiative network forum
     secretariat directorate assembly chamber coalition alliance movement trust guard force forces
-    airport railway railways brigade staff developer developers maker retailer supplier utility
+    airport railway railways brigade coastguard staff developer developers maker retailer supplier utility
 """
 _NAMED_BODIES = """
     inc inc. corp corp. ltd ltd. llc plc gmbh ag sa co co. nato un eu usa us uk who fbi cia nasa unicef
@@ -223,7 +242,7 @@ BASELESS = frozenset(
 @cache
 def signs() -> frozenset[str]:
     """The words of which a sentence with reported speech has at least one."""
-    return frozenset([*verb_forms(), *RUMOUR, *PHRASE_SIGNS])
+    return frozenset([*verb_forms(), *RUMOUR, *PHRASE_SIGNS, *STANCE_SIGNS])
 
 
 @cache

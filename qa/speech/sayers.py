@@ -11,7 +11,7 @@ from qa.speech import reporting as known
 from qa.speech import verbs
 from qa.speech.clausal import QUOTES, finite, low
 from qa.speech.namings import NETWORK_PARTS, NETWORKS
-from qa.speech.speakers import Mention, mentions, merged
+from qa.speech.speakers import Mention, anyone, mentions, merged
 from qa.speech.voices import VoiceKind
 from qa.speech.wording import PREPOSITIONS, TIME, Token, phrase_after, phrase_before
 
@@ -20,6 +20,7 @@ _JOINING = frozenset(
     """and or but nor as who which that whose where when while if because after before although though since
     than""".split()
 )
+_OBTAINED = frozenset("seen obtained reviewed viewed examined read consulted accessed".split())
 _APART = 26  # words between two commas
 
 
@@ -51,8 +52,24 @@ class Sayers:
         self.text, self.tokens = text, tokens
         self.last: Named = ()
 
-    def subject(self, at: int, before: int) -> tuple[Named, int, int]:
-        """Who says it, and the indices of the first word of the naming and past the last."""
+    def subject(self, at: int, before: int, *, anyone_at_all: bool = False) -> tuple[Named, int, int]:
+        """Who says it, and the indices of the first word of the naming and past the last.
+
+        anyone_at_all: also whoever is no known kind of speaker, "the ranger".
+        """
+        named, first, end = self._subject(at, before)
+        if not named and anyone_at_all and first < end:
+            named = tuple(anyone(self.tokens, first, end, self.text))
+        return named, first, end
+
+    def somebody(self, at: int, before: int, by: int) -> tuple[Named, int]:
+        """Whoever does it, and where the naming begins: the subject, or after "by" the agent."""
+        if not by:
+            return self.subject(at, before, anyone_at_all=True)[:2]
+        end = phrase_after(self.tokens, by + 1)
+        return self.named(by + 1, end) or tuple(anyone(self.tokens, by + 1, end, self.text)), by + 1
+
+    def _subject(self, at: int, before: int) -> tuple[Named, int, int]:
         if before < 0:
             return self.after(at)
         token, sooner = self.tokens[before], low(self.tokens, before - 1)
@@ -198,7 +215,19 @@ class Sayers:
         return self.tokens[end - 1].capital and not verb and word not in small
 
     def named(self, first: int, end: int) -> Named:
-        return tuple(mentions(self.tokens, first, end, self.text)) if first < end else ()
+        """The speakers that a phrase names; of a memo seen by a newspaper, the newspaper and the memo."""
+        if first >= end:
+            return ()
+        seen = next((at for at in range(first + 1, end + 1) if self._obtained(at)), 0)
+        if not seen:
+            return tuple(mentions(self.tokens, first, end, self.text))
+        papers = mentions(self.tokens, first, seen, self.text)
+        outer = mentions(self.tokens, seen + 2, phrase_after(self.tokens, seen + 2), self.text)
+        relayed = bool(outer and papers) and outer[0].kind is VoiceKind.PUBLICATION
+        return (outer[0], *papers) if relayed else tuple(papers)
+
+    def _obtained(self, at: int) -> bool:
+        return low(self.tokens, at) in _OBTAINED and low(self.tokens, at + 1) == "by"
 
 
 def without_asides(tokens: list[Token]) -> list[Token]:

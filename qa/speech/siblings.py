@@ -1,7 +1,7 @@
 """How far each voice of a sentence reaches: "Kov says it rained, while Lee says it snowed" has two of them.
 
-A sentence falls into parts at semicolons and at ", while", ", but", ", and". A part that names a speaker of its
-own is that speaker's and ends what the part before says; one that names nobody goes on with it. What a
+A sentence falls into parts at semicolons and at ", while", ", but", ", and". A part that names a speaker of
+its own is that speaker's and ends what the part before says; one that names nobody goes on with it. What a
 publication is cited for with another speaker in it, it goes on relaying: "According to the Orrin Post, Kov
 says it rained, while Lee says it snowed".
 """
@@ -81,8 +81,7 @@ def _breaks(found: Sequence[Statement], text: str, start: int, end: int) -> list
         if naming <= before.at:
             continue
         between = text[before.at : naming]
-        if _AND.search(between) and len(_WORD.findall(between)) > _CONTENT:
-            places.add(naming)
-        elif _SUBORDINATE.match(text, start) and between.rstrip().endswith(","):
+        joined = _AND.search(between) and len(_WORD.findall(between)) > _CONTENT
+        if joined or (_SUBORDINATE.match(text, start) and between.rstrip().endswith(",")):
             places.add(naming)
     return sorted(places)

@@ -21,14 +21,14 @@ _OTHERS = """
     demand hold:held understand:understood expect hope assume establish verify record list narrate shout
     exclaim inquire enquire interject object quote cite communicate specify document publish detail
     declare conclude maintain affirm assure inform caution clarify theorize theorise hypothesize hypothesise
-    contend claim reason disclose elaborate propose proclaim pledge boast
+    contend claim reason count disclose elaborate propose proclaim pledge boast
 """
 _NO_CLAUSE = (
     frozenset(  # a clause without "that" after these is no report: "found the boat", "list the names"
         """
     point highlight describe post read quote cite ask continue agree urge object demand list record hold
     document
-    publish detail signal respond show repeat comment observe rule establish verify advise
+    publish detail signal respond show repeat comment observe rule establish verify advise count
     """.split()
     )
 )

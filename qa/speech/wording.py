@@ -26,6 +26,7 @@ PRONOUNS = {
     "he": "person", "she": "person", "him": "person", "her": "person", "they": "group", "them": "group",
     "it": "thing", "i": "self", "we": "self",
 }  # fmt: skip
+_SUBJECTS = frozenset("he she it they we i".split())  # a clause begins
 TIME = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december yesterday today tonight tomorrow last next earlier later
@@ -115,6 +116,8 @@ def phrase_before(tokens: Sequence[Token], end: int) -> int:
         return end  # what follows is its noun and no verb: "voters in those states"
     while at > 0 and end - at < _LONGEST and _belongs(tokens, at - 1, end):
         at -= 1
+    if at + 2 < end and tokens[at].low == "according" and tokens[at + 1].low == "to":
+        return at + 2
     return _without_adverbial(tokens, at, end)
 
 
@@ -138,7 +141,7 @@ def _continues(tokens: Sequence[Token], first: int, at: int) -> bool:
         return False
     if before is None:
         return token.low not in PREPOSITIONS
-    if before.low in PRONOUNS and not before.possessive:
+    if (before.low in PRONOUNS and not before.possessive) or token.low in _SUBJECTS:
         return False
     if token.low == "and":
         return _joins(tokens, at)
@@ -160,6 +163,8 @@ def _fits(token: Token, before: Token) -> bool:
         return True
     if token.low in known.ADVERBS or (token.low in TIME and token.low != "may"):
         return False
+    if before.low in NOUNS - known.MEDIA_NOUNS and (token.text.isdigit() or token.low in _PICKING):
+        return False  # "according to police two men"
     participle = token.low.endswith("ed") or token.low in {"seen", "made", "sent", "held", "written"}
     if before.low in NOUNS and participle and token.low != "named":
         return False
