@@ -15,9 +15,9 @@ def voices_of(text: str, part: str) -> str:
     ("text", "parts"),
     [
         (
-            "The herders demand that the lynx be shot; biologist Lea Tamm of Orrin, who counts them every "
+            "The herders' union demands that the lynx be shot; biologist Lea Tamm of Orrin, who counts them every "
             "winter, says that fences are cheaper.",
-            {"lynx": "the herders", "fences": "Lea Tamm"},
+            {"lynx": "the herders' union", "fences": "Lea Tamm"},
         ),
         (
             "Kov said he was told by Zorin that 30 had died, while General Lind indicated 68.",

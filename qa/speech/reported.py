@@ -76,7 +76,8 @@ class _Sentence:
         """What a word that may be a verb of reporting reports."""
         token = self.tokens[at]
         verb, form = verbs.verb_forms()[token.low]
-        if token.capital and at and self.tokens[at - 1].text not in QUOTES:
+        noun = form == "s" and _is_past(low(self.tokens, at - 1))  # "dismissed reports that"
+        if noun or (token.capital and at and self.tokens[at - 1].text not in QUOTES):
             return
         before, helping = helpers(self.tokens, at)
         if helping & NEGATIONS or low(self.tokens, before) in {"to", "without"}:
@@ -130,9 +131,7 @@ class _Sentence:
 
     def _active(self, at: int, before: int, verb: str, plural: bool) -> Iterator[Statement]:
         """Subject and verb, in either order. plural: only several, or "I", can be its subject."""
-        sure = verbs.always_reports(verb) or (
-            low(self.tokens, at + 1) == "that" and not verbs.takes_matter(verb)
-        )
+        sure = verbs.always_reports(verb)
         subject, first, end = self.sayers.subject(at, before, anyone_at_all=sure)
         if not subject or (plural and not subject[-1].several) or is_noun(self.tokens, at, first, end):
             return
@@ -287,3 +286,7 @@ class _Sentence:
         if any(phrase in said for phrase in known.BASELESS):
             speakers = (*speakers[:-1], replace(speakers[-1], unreliable=True))
         return Statement(tuple(speakers), begin, self.end, self.tokens[at].start, trailing, back, cites)
+
+
+def _is_past(word: str) -> bool:
+    return word in known.STANCE_SIGNS or verbs.verb_forms().get(word, ("", ""))[1] == "past"
