@@ -53,8 +53,11 @@ class Citation:
 
     @property
     def attribution(self) -> Attribution:
-        """Who says so, from the document outwards: see `qa.attribution`. Worked out anew at each call."""
-        return attribution(self.document, self.start, self.end)
+        """Who says so, from the document outwards: see `qa.attribution`. Worked out anew at each call.
+
+        Where the short answer is marked, whoever says that: a quote may have several voices.
+        """
+        return attribution(self.document, *(self.mark or (self.start, self.end)))
 
     @property
     def moments(self) -> tuple[Moment, ...]:

@@ -11,7 +11,7 @@ the chain says is who is named, not who is right.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.documents import Document
@@ -23,12 +23,13 @@ from qa.speech.publishing import calls_itself, dateline, publisher
 from qa.speech.quotations import quotations, share_quoted
 from qa.speech.reported import statements
 from qa.speech.sayers import Statement
+from qa.speech.siblings import breaks
 from qa.speech.speakers import mentions
 from qa.speech.turns import Turn, turn_at
 from qa.speech.voices import Attribution, Voice, VoiceKind
 from qa.speech.wording import tokens_of
 
-__all__ = ["Attribution", "Voice", "VoiceKind", "attribution"]
+__all__ = ["Attribution", "Part", "Voice", "VoiceKind", "attribution", "parts"]
 
 _BACK = 6_000  # characters before a quote that are read
 _AHEAD = 1_200  # characters after it
@@ -51,9 +52,9 @@ _TURNS_AWAY = re.compile(
 def attribution(document: Document, start: int, end: int) -> Attribution:
     """The chain of voices of document.text[start:end], outermost first, empty where none is named.
 
-    Of a stretch over several sentences, that of the one which makes up most of it; of one before the body,
-    a dateline or a menu, only the publisher. Raises ValueError for a
-    stretch that is empty or outside the text.
+    Of a stretch over several sentences, that of the one which makes up most of it; of a part of a sentence,
+    that of the clause it stands in; of one before the body, a dateline or a menu, only the publisher. Raises
+    ValueError for a stretch that is empty or outside the text.
     """
     if not 0 <= start < end <= len(document.text):
         raise ValueError(
@@ -63,6 +64,39 @@ def attribution(document: Document, start: int, end: int) -> Attribution:
     if end <= document.body:
         return Attribution(unique([publisher(document)]))
     return _Story(document, start, min(end, start + _LONG)).attribution()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a document, document.text[start:end], and who says it."""
+
+    start: int
+    end: int
+    attribution: Attribution
+
+
+def parts(document: Document, start: int, end: int) -> tuple[Part, ...]:
+    """document.text[start:end] by voice: two parts of "Kov says it rained, while Lee says it snowed".
+
+    One part where all of it is said by the same; raises ValueError like `attribution`.
+    """
+    found: list[Part] = []
+    for first, last in pairwise([start, *_hand_overs(document, start, end), end]):
+        said = attribution(document, first, last)
+        if found and str(found[-1].attribution) == str(said):
+            found[-1] = Part(found[-1].start, last, found[-1].attribution)
+        else:
+            found.append(Part(first, last, said))
+    return tuple(found)
+
+
+def _hand_overs(document: Document, start: int, end: int) -> list[int]:
+    """Where a sentence between two places may hand over to another voice, and where another begins."""
+    text, places = document.text, set[int]()
+    for span in sentences(text, start, min(end, start + _LONG)):
+        said = statements(text, span.start, span.end)
+        places |= {span.start, *(breaks(said, text, span.start, span.end) if len(said) > 1 else ())}
+    return sorted(place for place in places if start < place < end)
 
 
 class _Story:

@@ -6,16 +6,34 @@ In words for people; the data are `Citation.attribution` and `Citation.moments`.
 from collections.abc import Sequence
 
 from qa.answer import Citation
+from qa.attribution import parts
 from qa.metadata import date_in_words
 from qa.moments import Moment
 from qa.speech.voices import Attribution
+
+_OPENING = 8  # words by which a part of a quote is known
 
 
 def sourcing(citation: Citation) -> tuple[str, ...]:
     """Short lines, none where nothing is known: the chain of voices, what to beware of, the times."""
     said = citation.attribution
-    lines = [f"Said by: {said}" if said.relayed else "", _beware(said), _times(citation.moments)]
-    return tuple(line for line in lines if line)
+    shared = [] if citation.mark else _shared(citation)
+    lines = [f"Said by: {said}" if said.relayed else "", _beware(said)]
+    return tuple(line for line in [*(shared or lines), _times(citation.moments)] if line)
+
+
+def _shared(citation: Citation) -> list[str]:
+    """A line for each voice with the first words of its part, where a quote has several."""
+    several = parts(citation.document, citation.start, citation.end)
+    if len({str(part.attribution) for part in several if part.attribution.relayed}) < 2:
+        return []
+    lines = []
+    for part in several:
+        beware = _beware(part.attribution).replace("Note: ", "; ", 1)
+        words = citation.document.text[part.start : part.end].rstrip(" ,;\n").split()
+        opening = " ".join(words[:_OPENING]) + ("…" if len(words) > _OPENING else "")
+        lines.append(f"Said by: {part.attribution or 'the document'}, of “{opening}”{beware}")
+    return lines
 
 
 def _beware(said: Attribution) -> str:

@@ -62,7 +62,7 @@ def test_a_sentence_may_speak_of_the_one_before() -> None:
 def test_two_speakers_share_a_sentence() -> None:
     text = "The company said sales fell, while analysts said they rose."
     first, second = statements(text, 0, len(text))
-    assert text[first.start : first.end] == "The company said sales fell, while "
+    assert text[first.start : first.end] == "The company said sales fell, "
     assert text[second.start : second.end] == "analysts said they rose."
 
 

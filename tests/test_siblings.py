@@ -3,7 +3,7 @@
 import pytest
 
 from index.documents import Document
-from qa.attribution import attribution
+from qa.attribution import attribution, parts
 
 
 def voices_of(text: str, part: str) -> str:
@@ -15,8 +15,8 @@ def voices_of(text: str, part: str) -> str:
     ("text", "parts"),
     [
         (
-            "The herders' union demands that the lynx be shot; biologist Lea Tamm of Orrin, who counts them every "
-            "winter, says that fences are cheaper.",
+            "The herders' union demands that the lynx be shot; biologist Lea Tamm of Orrin, who counts them "
+            "every winter, says that fences are cheaper.",
             {"lynx": "the herders' union", "fences": "Lea Tamm"},
         ),
         (
@@ -77,3 +77,18 @@ def test_a_publication_relays_all_the_voices_that_follow() -> None:
 def test_marks_within_a_quotation_part_nothing() -> None:
     text = "“It rained; it snowed, but we said nothing,” said Kov."
     assert voices_of(text, "rained") == voices_of(text, "snowed") == "Kov"
+
+
+def test_a_stretch_in_parts_by_voice() -> None:
+    text = "It snowed. Kov said it rained, while Lee said it hailed. Lee said it was cold."
+    document = Document(text, "test")
+    found = [
+        (text[part.start : part.end].strip(), str(part.attribution)) for part in parts(document, 0, len(text))
+    ]
+    assert found == [
+        ("It snowed.", ""),
+        ("Kov said it rained,", "Kov"),
+        ("while Lee said it hailed. Lee said it was cold.", "Lee"),
+    ]
+    (whole,) = parts(document, 0, 10)
+    assert (whole.start, whole.end) == (0, 10)

@@ -33,3 +33,22 @@ def test_a_date_that_stands_in_full_needs_no_working_out() -> None:
     said, beware = lines(STORY.text[STORY.text.index("According") :])
     assert said == "Said by: Harbour Post ← Voice of Ristau"
     assert "the text itself calls Voice of Ristau unreliable" in beware
+
+
+SHARED = "The herders' union demands that the lynx be shot; biologist Lea Tamm says that two officials lied."
+
+
+def test_a_quote_of_two_voices_tells_which_part_is_whose() -> None:
+    document = Document(SHARED, "story.txt", metadata={"publisher": "Harbour Post"})
+    assert sourcing(Citation(1, document, 0, len(SHARED))) == (
+        "Said by: Harbour Post ← the herders' union, of “The herders' union demands that the lynx be…”",
+        "Said by: Harbour Post ← Lea Tamm, of “biologist Lea Tamm says that two officials lied.”",
+    )
+
+
+def test_where_the_short_answer_is_marked_only_its_voice_is_told() -> None:
+    document = Document(SHARED, "story.txt", metadata={"publisher": "Harbour Post"})
+    for part, voice in (("shot", "the herders' union"), ("officials", "Lea Tamm")):
+        at = SHARED.index(part)
+        citation = Citation(1, document, 0, len(SHARED), (at, at + len(part)))
+        assert sourcing(citation) == (f"Said by: Harbour Post ← {voice}",)

@@ -16,9 +16,10 @@ from qa.speech.sayers import Statement
 from qa.speech.voices import VoiceKind
 
 _BREAK = re.compile(
-    r"(?:;|,?[\"”]?\s(?:while|whereas)|,[\"”]?\s(?:and|but|though|although|yet))\s+(?!that\b)"
+    r"(?:;\s+|,?[\"”]?\s+(?=(?:while|whereas)\s)|,[\"”]?\s+(?=(?:and|but|though|although|yet)\s))"
+    r"(?!(?:and\s|but\s)?that\b)"
 )
-_AND = re.compile(r"\s(?:and|but)\s+\Z")
+_AND = re.compile(r"\s((?:and|but)\s+)\Z")
 _WORD = re.compile(r"\w+")
 _SUBORDINATE = re.compile(r"\W*(?:while|although|though|whereas)\b", re.IGNORECASE)
 _CONTENT = 3  # words that a part has besides its verb of reporting, if it says something
@@ -26,7 +27,7 @@ _CONTENT = 3  # words that a part has besides its verb of reporting, if it says 
 
 def bounded(found: Sequence[Statement], text: str, start: int, end: int) -> list[Statement]:
     """The statements of text[start:end], each up to where another takes over."""
-    starts = [start, *_breaks(found, text, start, end)]
+    starts = [start, *breaks(found, text, start, end)]
     parts = [(first, last) for first, last in pairwise([*starts, end])]
     home = [next((at for at, (_, last) in enumerate(parts) if one.at < last), 0) for one in found]
     owned = {at for at, one in zip(home, found, strict=True) if _opens(one, parts[at][0])}
@@ -68,7 +69,7 @@ def _is_publication(one: Statement) -> bool:
     return one.speakers[0].kind is VoiceKind.PUBLICATION
 
 
-def _breaks(found: Sequence[Statement], text: str, start: int, end: int) -> list[int]:
+def breaks(found: Sequence[Statement], text: str, start: int, end: int) -> list[int]:
     """Where the parts of a sentence after the first begin."""
     quoted = quotations(text, start, end)
     places = {
@@ -81,7 +82,9 @@ def _breaks(found: Sequence[Statement], text: str, start: int, end: int) -> list
         if naming <= before.at:
             continue
         between = text[before.at : naming]
-        joined = _AND.search(between) and len(_WORD.findall(between)) > _CONTENT
-        if joined or (_SUBORDINATE.match(text, start) and between.rstrip().endswith(",")):
+        joined = _AND.search(between)
+        if joined and len(_WORD.findall(between)) > _CONTENT:
+            places.add(naming - len(joined[1]))
+        elif _SUBORDINATE.match(text, start) and between.rstrip().endswith(","):
             places.add(naming)
     return sorted(places)
