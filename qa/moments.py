@@ -2,7 +2,8 @@
 
 "On Monday" is the Monday before publication or the one after it, as the clause tells; "February 11" is that
 of the nearest year; "the next day" follows the day named last. Published only to the month, "on Monday" is
-that month. Where nothing anchors a phrase there is no moment. English only; no times of day, no years
+that month. "Today" in a quotation counts from the day on which the words around it say it was said. Where
+nothing anchors a phrase there is no moment. English only; no times of day, no years
 before Christ, no feasts. A moment is the date named: of "since 2015" it is 2015, what "since" adds is left to
 the reader.
 """
@@ -10,14 +11,18 @@ the reader.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
 
 from index.documents import Document
+from qa.speech.quotations import quotations, share_quoted
+from qa.speech.verbs import verb_forms
 from qa.timing import days
 from qa.timing.anchoring import Resolved, Setting, Year
+from qa.timing.days import Days
 from qa.timing.readings import Reading, genuine_phrases, readings
+from qa.timing.resolution import resolved
 from qa.timing.tense import Tense, tense_at
 from qa.timing.time_phrases import Phrase
 
@@ -28,6 +33,11 @@ _MOST = 20  # years that are looked back at
 _DATE = 48  # characters that a year's words stand in
 _DATED = frozenset({"day", "month_day", "month", "numeric"})
 _YEARED = _DATED | {"year", "season", "quarter"}
+_SAID_ON = frozenset({"day", "month_day", "numeric", "weekday", "today"})
+_CLAUSE_MARK = re.compile(r"[,;:\"“”()]")
+_SPEECHES = frozenset(
+    "statement interview speech conference tweet tweeted post letter message briefing".split()
+)
 _DIGITS = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _PARAGRAPH = re.compile(r"\n\s{0,9}\n")
 
@@ -85,8 +95,43 @@ def _read(document: Document, start: int, end: int, *, deep: bool) -> list[Readi
         count = bisect_right(all_years(), phrase.start, key=attrgetter("end"))
         return all_years()[max(0, count - _MOST) : count]
 
-    setting = Setting(days.of_iso(document.published), tense, before, years)
-    return readings(text, start, end, setting, known)
+    now = days.of_iso(document.published)
+
+    @cache
+    def quoted() -> list[tuple[int, int]]:
+        return quotations(text, _opening(text, start, _BACK), end)
+
+    def spoken(phrase: Phrase) -> Days | None:
+        within = share_quoted(quoted(), phrase.start, phrase.end)
+        return _day_of_saying(plain, text, quoted(), start, end) if within else now
+
+    plain = Setting(now, tense, before, years)
+    return readings(text, start, end, replace(plain, spoken=spoken), known)
+
+
+def _day_of_saying(
+    setting: Setting, text: str, quoted: Sequence[tuple[int, int]], start: int, end: int
+) -> Days | None:
+    """The one day told with the saying of a quotation: ", he said on Monday". None if there is no such."""
+    around = [
+        resolved(phrase, setting)
+        for phrase in genuine_phrases(text, start, end)
+        if phrase.shape in _SAID_ON
+        and not share_quoted(quoted, phrase.start, phrase.end)
+        and _beside_saying(text, phrase, start, end)
+    ]
+    named = {meaning.days for meaning in around if meaning and meaning.days.length == 1}
+    return named.pop() if len(named) == 1 else None
+
+
+def _beside_saying(text: str, phrase: Phrase, start: int, end: int) -> bool:
+    """Whether a verb of saying stands in the clause of a time, or right after one that opens its sentence."""
+    before = _CLAUSE_MARK.split(text[max(start, phrase.start - _DATE) : phrase.start])[-1]
+    ahead = text[phrase.end : min(end, phrase.end + _DATE)]
+    opens = phrase.start - start < len("In the late ")
+    after = _CLAUSE_MARK.split(ahead.lstrip(", ") if opens else ahead)[0]
+    words = re.findall(r"[a-z]+", f"{before} {after}".lower())
+    return any(word in verb_forms() or word in _SPEECHES for word in words)
 
 
 def _last_named(document: Document, at: int) -> Resolved | None:

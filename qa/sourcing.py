@@ -3,7 +3,7 @@
 In words for people; the data are `Citation.attribution` and `Citation.moments`.
 """
 
-from collections.abc import Sequence
+import re
 
 from qa.answer import Citation
 from qa.attribution import parts
@@ -11,6 +11,8 @@ from qa.metadata import date_in_words
 from qa.moments import Moment
 from qa.speech.voices import Attribution
 
+_OPEN_END = re.compile(r"\b(since|until|till|before|after|by)\s+(?:the\s)?\Z", re.IGNORECASE)
+_REACH = len("before the ")
 _OPENING = 8  # words by which a part of a quote is known
 
 
@@ -19,7 +21,7 @@ def sourcing(citation: Citation) -> tuple[str, ...]:
     said = citation.attribution
     shared = [] if citation.mark else _shared(citation)
     lines = [f"Said by: {said}" if said.relayed else "", _beware(said)]
-    return tuple(line for line in [*(shared or lines), _times(citation.moments)] if line)
+    return tuple(line for line in [*(shared or lines), _times(citation)] if line)
 
 
 def _shared(citation: Citation) -> list[str]:
@@ -48,11 +50,14 @@ def _beware(said: Attribution) -> str:
     return f"Note: {told}" if told else ""
 
 
-def _times(moments: Sequence[Moment]) -> str:
+def _times(citation: Citation) -> str:
     """Only times that the quote leaves to be worked out, such as "on Monday"."""
-    found = dict.fromkeys(_in_words(moment) for moment in moments if moment.relative)
+    found = dict.fromkeys(_in_words(citation, moment) for moment in citation.moments if moment.relative)
     return f"Speaks of: {', '.join(found)}" if found else ""
 
 
-def _in_words(moment: Moment) -> str:
-    return " to ".join(date_in_words(date) for date in moment.iso.split("/"))
+def _in_words(citation: Citation, moment: Moment) -> str:
+    """A time with the word that makes it an end of a longer one: "since January" is "since January 2031"."""
+    open_end = _OPEN_END.search(citation.document.text, max(0, moment.start - _REACH), moment.start)
+    words = " to ".join(date_in_words(date) for date in moment.iso.split("/"))
+    return f"{open_end[1].lower()} {words}" if open_end else words

@@ -263,3 +263,36 @@ def test_months_end_with_their_last_day() -> None:
     for month in range(1, 13):
         (moment,) = found(f"It sank in {MONTHS[month - 1]} 2023.")
         assert moment.last == f"2023-{month:02}-{monthrange(2023, month)[1]}"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("“It crashed near the field this morning,” said Kov.", []),
+        ("“It crashed this morning,” said Kov on Tuesday.", ["2024-02-13", "2024-02-13"]),
+        ("Kov said yesterday: “We open tomorrow.”", ["2024-02-13", "2024-02-14"]),
+        ("On Monday, Kov said: “We open tomorrow.”", ["2024-02-12", "2024-02-13"]),
+        (
+            "In a statement on 3 February, the firm wrote: “It sank two days ago.”",
+            ["2024-02-03", "2024-02-01"],
+        ),
+        ("Kov, chosen on 3 May 2019, said: “We open tomorrow.”", ["2019-05-03"]),
+        ("“We will open on Friday,” said Kov.", ["2024-02-16"]),
+        ("Kov said it opens tomorrow.", ["2024-02-15"]),
+        ("The “Harbour” opens tomorrow.", ["2024-02-15"]),
+    ],
+)
+def test_today_in_a_quotation_is_the_day_it_was_said(text: str, iso: list[str]) -> None:
+    assert meant(text) == iso
+
+
+def test_that_day_does_not_follow_the_day_of_a_quotation() -> None:
+    text = "The ferry sank yesterday.\n\n“It sank this morning,” said Kov.\n\nThe port opened later that day."
+    document = Document(text=text, source="wire/1", metadata={"published": "2024-02-14"})
+    assert moments(document, text.index("The port"), len(text)) == ()
+
+
+def test_a_year_ago_is_about_this_time_of_the_last_year() -> None:
+    assert meant("It stood at 66, compared with 71 a year ago.") == ["2023-02"]
+    assert meant("It stood at 71 two years ago.") == ["2022"]
+    assert meant("It stood at 71 a year ago.", "2024") == ["2024"]

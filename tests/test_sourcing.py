@@ -52,3 +52,11 @@ def test_where_the_short_answer_is_marked_only_its_voice_is_told() -> None:
         at = SHARED.index(part)
         citation = Citation(1, document, 0, len(SHARED), (at, at + len(part)))
         assert sourcing(citation) == (f"Said by: Harbour Post ← {voice}",)
+
+
+def test_an_open_stretch_of_time_keeps_the_word_that_opens_it() -> None:
+    text = "Nine boats have sunk since January. Repairs will end by Friday. It rained on Monday."
+    document = Document(text, "story.txt", metadata={"published": "2031-08-12"})
+    assert sourcing(Citation(1, document, 0, len(text)))[-1] == (
+        "Speaks of: since January 2031, by 15 August 2031, 11 August 2031"
+    )

@@ -39,12 +39,18 @@ class Setting:
     tense   of the clause that a phrase stands in
     before  what the text named last before a phrase, for "the next day"; None where nothing
     years   that the text names in the same paragraph before a phrase, in its order
+    spoken  when somebody quoted said a phrase; None where it is not told. Of what is not quoted, that is now
     """
 
     now: Days | None
     tense: Callable[[Phrase], Tense]
     before: Callable[[Phrase], Resolved | None]
     years: Callable[[Phrase], Sequence[Year]]
+    spoken: Callable[[Phrase], Days | None] | None = None
+
+    def said(self, phrase: Phrase) -> Days | None:
+        """From when "today" and "two days ago" count: for whoever is quoted, it was another day."""
+        return self.spoken(phrase) if self.spoken else self.now
 
 
 def told_from(now: Days | None, grain: str, of: Callable[[date], Days | None]) -> Resolved | None:

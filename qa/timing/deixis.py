@@ -80,9 +80,9 @@ def today(phrase: Phrase, setting: Setting) -> Resolved | None:
     """ "Today", "last night", "tomorrow evening", "overnight"."""
     word = " ".join(phrase["day"].lower().split())
     if word == "overnight":
-        return told_from(setting.now, "day", lambda now: Days(now - timedelta(days=1), now))
+        return told_from(setting.said(phrase), "day", lambda now: Days(now - timedelta(days=1), now))
     step = _DAYS_AWAY.get(word, 0)
-    return told_from(setting.now, "day", lambda now: days.of_day(now + timedelta(days=step)))
+    return told_from(setting.said(phrase), "day", lambda now: days.of_day(now + timedelta(days=step)))
 
 
 _DAYS_AWAY = {
@@ -149,8 +149,11 @@ def _around(now: date, unit: str, step: int) -> Days:
 
 
 def ago(phrase: Phrase, setting: Setting) -> Resolved | None:
-    """ "Two days ago"."""
-    return _away(setting.now, phrase["unit"].lower(), -number(phrase["count"]))
+    """ "Two days ago"; what a text tells of "a year ago" was about this time of the last year."""
+    unit, count = phrase["unit"].lower(), number(phrase["count"])
+    if unit == "year" and count == 1 and setting.spoken:  # a question means the whole year
+        return told_from(setting.now, "month", lambda now: days.of_month(now.year - 1, now.month))
+    return _away(setting.said(phrase) if _grain(unit) == "day" else setting.now, unit, -count)
 
 
 def hence(phrase: Phrase, setting: Setting) -> Resolved | None:
