@@ -111,8 +111,13 @@ def _called(text: str) -> Iterator[_Found]:
             yield _Found(match.start(), match.end(), None)
         elif noun := claim_noun(words):
             yield _Found(match.start(), match.end(), complement(words, noun))
+        elif _PAPERS.match(words):
+            yield _Found(match.start(), match.end(), None)
 
 
+_PAPERS = re.compile(
+    r"(?:[\w'’-]+\s+){0,4}?(?:lawsuit|suit|complaint|indictment|dossier|petition|article|prosecution|evidence)\b"
+)
 _DENIED = re.compile(rf"\b(?:{DENYING})\b(?=\s+(?!by\b)(?P<object>.+))", re.IGNORECASE)
 
 
@@ -173,7 +178,7 @@ def _decided(verb: str, words: str, noun: re.Match[str]) -> bool:
     """Dismissed the charges, adopted or rejected the report: by vote or verdict, not as untrue."""
     told = re.match(r"\s+(?:that|of|as)\b", words[noun.end() :])
     if re.match(r"charges?\b", noun[0]):
-        return verb.lower().startswith("dismiss")
+        return verb.lower().startswith("dismiss") and not (told and "of" not in told[0])
     return noun[0] in _VOTED_ON and not told
 
 

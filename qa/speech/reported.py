@@ -115,8 +115,9 @@ class _Sentence:
             yield self._statement(self._relaying(named, verb), begin, at, trailing=not told, back=back)
 
     def _relaying(self, named: Sequence[Mention], verb: str) -> tuple[Mention, ...]:
-        """Quoted by the agency Dagens: an agency that quotes others is a publication."""
-        agency = verb in {"quote", "cite", "report"} and "agency" in named[0].role.lower().split()
+        """Quoted by Belta, by the agency Belta: whatever has no other name and quotes is a publication."""
+        quotes = verb in {"quote", "cite", "report"}
+        agency = quotes and (named[0].stands_for == "surname" or "agency" in named[0].role.lower().split())
         outer = replace(named[0], kind=VoiceKind.PUBLICATION) if agency else named[0]
         return (outer, *named[1:])
 

@@ -74,7 +74,8 @@ STANCE_SIGNS = frozenset(  # a word of each way to reject a claim or to put a nu
     calling describe describes described brand brands branded branding label labels labelled labeled
     labelling term terms termed denounce denounces denounced condemn condemned characterised
     characterized deem deemed consider considers considered slam slams slammed decried blasted
-    ridiculed dubbed put puts gives gave
+    ridiculed dubbed put puts gives gave accuse accuses accused
+    accusing blame blames blamed blaming
     """.split()
 )
 RUMOUR = frozenset("reportedly allegedly supposedly purportedly rumoredly rumouredly".split())

@@ -21,6 +21,7 @@ _JOINING = frozenset(
     than""".split()
 )
 _OBTAINED = frozenset("seen obtained reviewed viewed examined read consulted accessed".split())
+_AS_SAYING = frozenset("saying telling claiming warning stating writing adding declaring".split())
 _APART = 26  # words between two commas
 
 
@@ -198,10 +199,13 @@ class Sayers:
 
     def cited(self, at: int) -> Named:
         """Quoted Ann Lee: whom a verb of citing has for its object."""
-        named = self.named(at + 1, phrase_after(self.tokens, at + 1))
+        end = phrase_after(self.tokens, at + 1)
+        named = self.named(at + 1, end)
         numbered = self.tokens[at + 2 : at + 3]
         if numbered and numbered[0].text[0].isdigit():
             return ()
+        if low(self.tokens, end) == "as" and low(self.tokens, end + 1) in _AS_SAYING:
+            return named[:1]
         known_ones = [one for one in named if one.stands_for not in {"thing", "surname"}]
         return tuple(known_ones[:1])  # "cited Article 5" has no speaker in it
 

@@ -20,6 +20,7 @@ _BREAK = re.compile(
     r"(?!(?:and\s|but\s)?that\b)"
 )
 _AND = re.compile(r"\s((?:and|but)\s+)\Z")
+_CONTRAST = re.compile(r"(?:while|whereas|though|although)\b")  # what follows speech that is over
 _WORD = re.compile(r"\w+")
 _SUBORDINATE = re.compile(r"\W*(?:while|although|though|whereas)\b", re.IGNORECASE)
 _CONTENT = 3  # words that a part has besides its verb of reporting, if it says something
@@ -31,23 +32,28 @@ def bounded(found: Sequence[Statement], text: str, start: int, end: int) -> list
     parts = [(first, last) for first, last in pairwise([*starts, end])]
     home = [next((at for at, (_, last) in enumerate(parts) if one.at < last), 0) for one in found]
     owned = {at for at, one in zip(home, found, strict=True) if _opens(one, parts[at][0])}
+    contrasts = [bool(_CONTRAST.match(text, first)) or text[first - 2 : first] == "; " for first, _ in parts]
     return [
-        one if _frames(place, found, home) else _within(one, home[place], parts, owned)
+        one if _frames(place, found, home) else _within(one, home[place], parts, owned, contrasts)
         for place, one in enumerate(found)
     ]
 
 
-def _within(one: Statement, home: int, parts: Sequence[tuple[int, int]], owned: set[int]) -> Statement:
+def _within(
+    one: Statement, home: int, parts: Sequence[tuple[int, int]], owned: set[int], contrasts: Sequence[bool]
+) -> Statement:
     """A statement from its part, or those before it that it follows, to the next part with a speaker."""
     first = home
     if one.trailing:
         while first and first - 1 not in owned:
             first -= 1
     last = home
-    while last + 1 < len(parts) and last + 1 not in owned:
+    while last + 1 < len(parts) and last + 1 not in owned and not (one.trailing and contrasts[last + 1]):
         last += 1
     named_before = home not in owned and home > 0  # "Kov left, and said": whoever a part before names
     low = one.start if named_before else max(one.start, parts[first][0])
+    if one.trailing and home in owned and home > 0:
+        low = parts[first][0]
     return replace(one, start=low, end=min(one.end, parts[last][1]))
 
 

@@ -24,6 +24,8 @@ _SOMEBODY = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "son", "ess"
 _INDEFINITE = frozenset("some others other many most few those several".split())
 _WHOSE = frozenset("of in by from among within at".split())
 _BEGINS = re.compile(r"(?:[.!?:][\"'”’)]?\s+|\n\s*|[\"“(\[])\Z|\A\Z")  # what stands before a sentence
+_OWN_PAGES = frozenset("website site blog page channel feed account".split())
+_OWNERS = frozenset("its his her their".split())
 _ONE = frozenset("a an one".split())
 _AGED = re.compile(r"\d+-year-old|\d{1,3}")
 
@@ -140,6 +142,9 @@ def _common(core: int, words: Sequence[Token], text: str) -> list[Mention]:
     if found := _titled(core, words, text):
         return [found]
     bare = core <= 2 and len(words) == core
+    owned = core > 1 and (words[core - 2].possessive or words[core - 2].low in _OWNERS)
+    if head in _OWN_PAGES and owned:
+        return [_mention(words, text, VoiceKind.REPORT, "", head)]  # the council's own website
     if head in known.MEDIA_NOUNS:
         return [_mention(words, text, VoiceKind.PUBLICATION, "medium" if definite else "", head)]
     if head in known.SPOKEN_FOR:

@@ -1,4 +1,4 @@
-"""Other ways to speak than by the verbs of reporting: to reject a claim, to put a number on something.
+"""Other ways to speak than by the verbs of reporting: to reject a claim, to accuse, to put a number on it.
 
 And who speaks without a name: "a spokesman, who asked not to be named".
 """
@@ -22,6 +22,9 @@ _FIGURE = re.compile(
     rf"{_NUMBER}\b[\w\s-]{{0,40}}?\s(?:at|as)\s+(?=[\w€$£ ]{{0,24}}?(?:\d|\b(?:one|two|three|four|five|six|"
     r"seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|fifteen|twenty|thirty|forty)\b))"
 )
+_ACCUSES = re.compile(
+    r"\b(?:accus(?:es?|ed|ing)\b(?=[^.;]{1,90}?\sof\b)|blam(?:es?|ed|ing)\b(?=[^.;]{1,90}?\sfor\b))"
+)
 _NOT_NAMED = re.compile(
     r"\b(?:(?:ask|request|prefer|wish|want|choos|chose|insist)\w*\s+(?:\w+\s+){0,2}?not\s+to\s+be\s+"
     r"(?:named|identified|quoted)|not\s+want\s+to\s+be\s+(?:named|identified|quoted)|"
@@ -34,10 +37,11 @@ _NOT_NAMED = re.compile(
 
 
 def stances(text: str, start: int, end: int) -> list[int]:
-    """Where the verbs stand by which text[start:end] rejects a claim or puts a number on something."""
+    """Where the verbs stand by which text[start:end] rejects a claim, accuses, or puts a number on things."""
     said = text[start:end]
     rejecting = [first for first, _ in denials(said) if _REJECTS.match(said, first)]
-    return [start + at for at in sorted({*rejecting, *(found.start() for found in _FIGURE.finditer(said))})]
+    others = [found.start() for form in (_FIGURE, _ACCUSES) for found in form.finditer(said)]
+    return [start + at for at in sorted({*rejecting, *others})]
 
 
 def without_names(found: Sequence[Statement], text: str, start: int, end: int) -> list[Statement]:

@@ -118,6 +118,9 @@ def phrase_before(tokens: Sequence[Token], end: int) -> int:
         at -= 1
     if at + 2 < end and tokens[at].low == "according" and tokens[at + 1].low == "to":
         return at + 2
+    after_comma = at > 0 and tokens[at - 1].text == "," and at + 1 < end
+    if after_comma and tokens[at].low.endswith("ing") and tokens[at + 1].low in _OWNING:
+        return at + 1  # "…, contradicting the hospital, which said"
     return _without_adverbial(tokens, at, end)
 
 
