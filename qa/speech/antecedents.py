@@ -235,7 +235,7 @@ _NO_PERSON = frozenset(
     august september october november december the a an this that in on at new north south east west
     united great act war cup league games island islands river lake mount street road avenue city park
     airport day prize award championship world national international province county district bay sea
-    ocean house covid party one two three four five six seven eight nine ten
+    ocean house election elections covid party one two three four five six seven eight nine ten
     """.split()
 )
 _OUTSIDE = _NO_PERSON | known.NAMED_BODIES - known.TITLES  # before a name and no part of it

@@ -29,10 +29,16 @@ def clause_of(words: str) -> str:
     return words[: end.start()].strip(" ,\"“”'’") if end else words.strip(" ,\"“”'’.!?")
 
 
+_THAT = re.compile(  # "denied through her lawyer that"
+    r"(?:(?:through|via|in|on|at|to|during|under|after|before|from)\b[^,;]{0,60}?\s)?that\s+(.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def back_or_clause(words: str) -> str | None:
     """The clause after "that"; "" for "it" and "that claim", which point back; None for anything else."""
     if re.fullmatch(
-        rf"(?:this|it|that|them|these|so|(?:any|having|ever|doing|done|such|it|thing|so)(?:\s(?:any|having|ever|"
+        rf"(?:(?:all|any|most|some|both)\s+of\s+)?(?:this|it|that|them|these|so|everything|(?:any|having|ever|doing|done|such|it|thing|so)(?:\s(?:any|having|ever|"
         rf"doing|done|such|it|thing|so))+)(?:\s+(?:{ADVERBS}|yesterday|today|on\s\w+|(?:as|in|at|to)\s.*))?",
         words,
         re.IGNORECASE,
@@ -40,7 +46,8 @@ def back_or_clause(words: str) -> str | None:
         return ""
     if re.fullmatch(rf"that\s+(?:[\w-]+\s+)?{CLAIM}(?:\s+(?:{ADVERBS}|as\s.*|on\s\w+|in\s.*))?", words):
         return ""
-    return words[5:].strip() if words.lower().startswith("that ") else None
+    clause = _THAT.match(words)
+    return clause[1].strip() if clause else None
 
 
 def claim_noun(words: str) -> re.Match[str] | None:

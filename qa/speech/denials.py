@@ -126,7 +126,13 @@ def _denied(text: str) -> Iterator[_Found]:
     for match in _DENIED.finditer(text):
         words = clause_of(match["object"])
         passive = re.search(rf"\b{BE}\s+(?:[\w-]+ly\s+)?$", text[: match.start()])
-        if withheld(text, match.start()) or not words or (passive and not words.startswith("that ")):
+        nothing = re.match(r"(?:neither|nothing|none)\b", words)
+        if (
+            withheld(text, match.start())
+            or not words
+            or nothing
+            or (passive and not words.startswith("that "))
+        ):
             continue
         end = match.end() + text[match.end() :].find(words) + len(words)
         if (back := back_or_clause(words)) is not None:
@@ -167,7 +173,7 @@ def _rejected(text: str) -> Iterator[_Found]:
         noun = claim_noun(words)
         if sure and (back := back_or_clause(words)) is not None:
             yield _Found(match.start(), end, back or None)
-        elif noun and not _decided(match["verb"], words, noun):
+        elif noun and (sure or not _decided(match["verb"], words, noun)):
             yield _Found(match.start(), end, complement(words, noun))
 
 
@@ -209,7 +215,7 @@ def _nothing_in(text: str) -> Iterator[_Found]:
         words = words.split(",")[0] if match[0].lower().startswith("contrary") else words
         back = back_or_clause(words)
         noun = claim_noun(words)
-        if back is not None:
+        if back is not None and not match[0].lower().startswith("nothing"):
             yield _Found(match.start(), match.end(), back or None)
         elif noun:
             yield _Found(match.start(), match.end(), complement(words, noun))
@@ -219,7 +225,7 @@ def _nothing_in(text: str) -> Iterator[_Found]:
 
 _UNTRUE_CLAIM = re.compile(
     rf"(?P<claim>\b{CLAIM}\b(?P<gap>[^.;\"“”]{{0,160}}?))(?<!\bit)(?<!\bthis)"
-    rf"(?:\s+(?:{BE})\s+(?:{ADVERBS}\s+)*(?P<what>{PLAINLY_FALSE})\b"
+    rf"(?:\s+(?:{BE}|prov(?:ed|es))\s+[\"“]?(?:{ADVERBS}\s+)*(?P<what>{PLAINLY_FALSE})\b"
     rf"|\s+(?P<lacks>(?:has|have|had|lacks?|lacked)\s+(?:no|any)\s+(?:basis|foundation|substance|truth)))",
     re.IGNORECASE,
 )

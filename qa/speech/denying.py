@@ -61,7 +61,7 @@ CONCRETE = re.compile(  # a thing may be these as well as a claim: "it was fake"
 )
 NO_TRUTH = (
     r"(?:no|not\s+a\s+(?:word|shred|grain|scrap)\s+of|little|without\s+any)\s+(?:\w+\s+)?"
-    r"(?:truth|basis|foundation|substance|evidence)\s+(?:in|to|for|behind|of|that)|contrary\s+to"
+    r"(?:truth|basis|foundation|substance|evidence)\s+(?:in|to|for|behind|of|that)|nothing\s+(?:in|to|behind)|contrary\s+to"
 )
 NOT_DENIED = re.compile(
     r"(?:\b(?:not(?!\s+only)|never|cannot|without|no\s+longer|neither|nor|hardly|refus\w+\s+to|declin\w+\s+to|"

@@ -188,7 +188,7 @@ class _Sentence:
                 by = agent(self.tokens, at) if helping & known.BE else 0
                 named, first = self.sayers.somebody(at, before, by)
                 if named and (by or not helping & (known.BE | NEGATIONS)):
-                    whole = by or opens(self.tokens, min(first, at))
+                    whole = by or (first != at and opens(self.tokens, min(first, at)))
                     begin = self.start if whole else self.tokens[first].start
                     yield self._statement(named, begin, at, trailing=bool(by))
 

@@ -65,6 +65,8 @@ class Sayers:
 
     def somebody(self, at: int, before: int, by: int) -> tuple[Named, int]:
         """Whoever does it, and where the naming begins: the subject, or after "by" the agent."""
+        if not by and self.tokens[at].low.endswith("ing"):
+            return self.same_again(at)[0], at
         if not by:
             return self.subject(at, before, anyone_at_all=True)[:2]
         end = phrase_after(self.tokens, by + 1)

@@ -26,6 +26,7 @@ _WHOSE = frozenset("of in by from among within at".split())
 _BEGINS = re.compile(r"(?:[.!?:][\"'”’)]?\s+|\n\s*|[\"“(\[])\Z|\A\Z")  # what stands before a sentence
 _OWN_PAGES = frozenset("website site blog page channel feed account".split())
 _OWNERS = frozenset("its his her their".split())
+_COUNTED = frozenset("first second third fourth latter former next other".split())
 _ONE = frozenset("a an one".split())
 _AGED = re.compile(r"\d+-year-old|\d{1,3}")
 
@@ -78,7 +79,7 @@ def anyone(tokens: Sequence[Token], first: int, end: int, text: str) -> list[Men
     ):
         return []
     head = words[core - 1].low
-    nobody = head in TIME or head.endswith(("ing", "ly", "one", "body"))
+    nobody = head in TIME | _COUNTED or head.endswith(("ing", "ly", "one", "body"))
     if not head.isalpha() or nobody or words[core - 1].capital:
         return []
     person = head.endswith(_SOMEBODY)
