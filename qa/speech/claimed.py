@@ -38,7 +38,7 @@ _THAT = re.compile(  # "denied through her lawyer that"
 def back_or_clause(words: str) -> str | None:
     """The clause after "that"; "" for "it" and "that claim", which point back; None for anything else."""
     if re.fullmatch(
-        rf"(?:(?:all|any|most|some|both)\s+of\s+)?(?:this|it|that|them|these|so|everything|(?:any|having|ever|doing|done|such|it|thing|so)(?:\s(?:any|having|ever|"
+        rf"(?:(?:all|any|most|some|both)\s+)?(?:of\s+)?(?:this|it|that|them|these|so|everything|(?:any|having|ever|doing|done|such|it|thing|so)(?:\s(?:any|having|ever|"
         rf"doing|done|such|it|thing|so))+)(?:\s+(?:{ADVERBS}|yesterday|today|on\s\w+|(?:as|in|at|to)\s.*))?",
         words,
         re.IGNORECASE,
