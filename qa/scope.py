@@ -13,7 +13,7 @@ from index.documents import Document, Hit
 from index.filters import Where
 from index.sentences import Span, sentences
 from index.terms import content_terms
-from qa.attribution import attribution
+from qa.attribution import parts
 from qa.moments import Moment, moments
 from qa.period import Period, anchored, fits, period, where_of, without_period
 from qa.speech.asking import AskedVoice, asked_voice, speaks
@@ -49,7 +49,7 @@ class Scope:
 
     def favours(self, places: Sequence[tuple[Document, Span]]) -> list[float]:
         """What each sentence is worth beside its score, in log odds; all 0 for a question without limits."""
-        return [sum(parts) for parts in zip(self._voices(places), self._times(places), strict=True)]
+        return [sum(worth) for worth in zip(self._voices(places), self._times(places), strict=True)]
 
     def excludes(self, places: Sequence[tuple[Document, Span]]) -> bool:
         """Whether days are asked about and every sentence speaks of others, or is older than they are."""
@@ -61,7 +61,7 @@ class Scope:
     def _voices(self, places: Sequence[tuple[Document, Span]]) -> list[float]:
         if self.voice is None:
             return [0.0] * len(places)
-        said = [speaks(attribution(document, span.start, span.end), self.voice) for document, span in places]
+        said = [_speaks_in(document, span, self.voice) for document, span in places]
         return [0.0 if spoken or not any(said) else -_VOICE for spoken in said]
 
     def _times(self, places: Sequence[tuple[Document, Span]]) -> list[float]:
@@ -77,6 +77,11 @@ class Scope:
 def scope_of(question: str, today: date) -> Scope:
     """What a question is limited to. today: what "last week" is counted from."""
     return Scope(asked_voice(question), period(question, today))
+
+
+def _speaks_in(document: Document, span: Span, voice: AskedVoice) -> bool:
+    """Whether a voice has a part of a sentence, or all of it."""
+    return any(speaks(part.attribution, voice) for part in parts(document, span.start, span.end))
 
 
 def _fitting(asked: Period, places: Sequence[tuple[Document, Span]]) -> list[float]:

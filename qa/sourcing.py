@@ -9,6 +9,7 @@ from qa.answer import Citation
 from qa.attribution import parts
 from qa.metadata import date_in_words
 from qa.moments import Moment
+from qa.speech.channels import channel
 from qa.speech.voices import Attribution
 
 _OPEN_END = re.compile(r"\b(since|until|till|before|after|by)\s+(?:the\s)?\Z", re.IGNORECASE)
@@ -20,7 +21,8 @@ def sourcing(citation: Citation) -> tuple[str, ...]:
     """Short lines, none where nothing is known: the chain of voices, what to beware of, the times."""
     said = citation.attribution
     shared = [] if citation.mark else _shared(citation)
-    lines = [f"Said by: {said}" if said.relayed else "", _beware(said)]
+    where = channel(citation.quote)
+    lines = [f"Said by: {said}{', ' if where else ''}{where}" if said.relayed else "", _beware(said)]
     return tuple(line for line in [*(shared or lines), _times(citation)] if line)
 
 

@@ -1,5 +1,7 @@
 """What a reader should know of a quote, in words."""
 
+import pytest
+
 from index.documents import Document
 from qa.answer import Citation
 from qa.sourcing import sourcing
@@ -60,3 +62,18 @@ def test_an_open_stretch_of_time_keeps_the_word_that_opens_it() -> None:
     assert sourcing(Citation(1, document, 0, len(text)))[-1] == (
         "Speaks of: since January 2031, by 15 August 2031, 11 August 2031"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In a post on X, Kov said that it rained.", "Said by: Kov, in a post on X"),
+        ("Kov wrote on Facebook that it rained.", "Said by: Kov, on Facebook"),
+        ("The airline said on its website that it rained.", "Said by: the airline, on its website"),
+        ("It rained, Kov said in a letter to the council.", "Said by: Kov, in a letter to the council"),
+        ("Kov said the map on its website was wrong.", "Said by: Kov"),
+        ("Kov said that it rained.", "Said by: Kov"),
+    ],
+)
+def test_where_it_was_said(text: str, told: str) -> None:
+    assert sourcing(Citation(1, Document(text, "x.txt"), 0, len(text))) == (told,)
