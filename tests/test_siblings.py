@@ -44,6 +44,12 @@ def voices_of(text: str, part: str) -> str:
         ),
         ("The herders want 900 crowns; the council says it has 600.", {"900": "", "600": "the council"}),
         (
+            "While the mayor wants a bridge, the council says it rains.",
+            {"bridge": "", "rains": "the council"},
+        ),
+        ("It opens in June, the council said, though Lee expects July.", {"June": "the council", "July": ""}),
+        ("Kov said he left, and he was held later, police said.", {"left": "Kov", "later": "police"}),
+        (
             "The ferry sank at nine, Kov said, but a passenger told the Orrin Post it was ten.",
             {"nine": "Kov", "ten": "Orrin Post ← a passenger"},
         ),

@@ -52,6 +52,13 @@ def test_deeds_are_no_stances(text: str) -> None:
         ("The port was shut, it emerged from a memo seen by Reuters.", "Reuters ← a memo"),
         ("The port was shut, papers obtained by the Orrin Post show.", "Orrin Post ← papers"),
         ("The port was shut, court filings show.", "court filings"),
+        ("The documents show the mate slept.", "the documents"),
+        ("Police records show that the mate slept.", "police records"),
+        ("A report leaked to Reuters says that it rained.", "Reuters ← a report"),
+        ("In a letter seen by Reuters, Kov wrote that it rained.", "Reuters ← Kov"),
+        ("Reuters quoted Kov as saying that it rained.", "Reuters ← Kov"),
+        ("The port is shut, according to its website.", "its website"),
+        ("Kov accused the mayor of lying.", "Kov"),
         ("According to documents reviewed by Reuters, it rained.", "Reuters ← documents"),
         ("It rained, according to the Orrin Post, which cited two aides.", "Orrin Post ← two aides"),
         (

@@ -19,7 +19,7 @@ _BESIDE = re.compile(
 
 
 def channel(text: str) -> str:
-    """Where a sentence says that somebody spoke, in its own words; "" where it tells of none or of several."""
+    """Where a sentence says that somebody spoke, in its words; "" where it tells of none or of several."""
     found = [match for match in _CHANNEL.finditer(text) if _is_of_speech(text, match)]
     if len(found) != 1:
         return ""

@@ -38,7 +38,8 @@ _NO_REPORT = frozenset("of in for on to with at like about so such than".split()
 _IRREGULAR = frozenset(
     """began broke brought built bought came cut did died drove fell felt fled flew fought found gave got grew
     had held hit kept knew laid led left lost made met paid put ran rose sank saw sent set shot showed sold
-    spent stood struck spoke swept took taught thought threw understood went won wrote rises falls needs wants
+    slept lay drank spent stood struck spoke swept took taught thought threw understood went won wrote rises falls
+    needs wants
     has works plans remains includes faces means makes takes gives goes comes became becomes""".split()
 )
 _SUBORDINATE = frozenset("after because although while and but if when since as unless until".split())
@@ -92,7 +93,7 @@ def complement(tokens: Sequence[Token], at: int, verb: str) -> bool:
             return True
         if not token.word and token.text not in ",’'-–&":
             break
-    return verbs.takes_clause(verb) and _clause(tokens, at)
+    return verbs.takes_clause(verb) and clause(tokens, at)
 
 
 def _number(tokens: Sequence[Token], at: int) -> bool:
@@ -109,8 +110,10 @@ def is_noun(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
     token = tokens[first] if first < end <= at else None
     if token and token.low in _COUNTING and end - first == 1 and tokens[at].low == "state":
         return True
-    bare = token is not None and end - first == 1 and not token.capital and token.low in known.BODIES
-    return bare and token is not None and token.low != "police" and tokens[at].low.endswith("s")
+    bare = token is not None and end - first == 1 and token.low in known.BODIES
+    bare = bare and (first == 0 or not tokens[first].capital)
+    police = token is not None and token.low == "police" and low(tokens, at + 1) not in verbs.verb_forms()
+    return bare and not police and tokens[at].low.endswith("s")
 
 
 def refers_back(tokens: Sequence[Token], at: int) -> bool:
@@ -149,7 +152,7 @@ def finite(word: str) -> bool:
     return word in known.AUXILIARIES or word.endswith("ed") or word in _IRREGULAR
 
 
-def _clause(tokens: Sequence[Token], at: int) -> bool:
+def clause(tokens: Sequence[Token], at: int) -> bool:
     """Whether a subject and a finite verb follow."""
     if low(tokens, at) == "there":
         return low(tokens, at + 1) in known.AUXILIARIES

@@ -18,7 +18,8 @@ IN_HIS_WORDS = re.compile(
 )
 CHANNEL = re.compile(
     r"\b(?:interview(?:ed)?|speaking|spoke|talking|talked|comments?|remarks|commentary|conversation|briefing|"
-    r"statement|appear(?:ed|ing|ance)|writing|email|article|op-ed|column) (?:\w{1,20} ){0,3}?"
+    r"statement|appear(?:ed|ing|ance)|writing|email|letter|memo|message|recording|"
+    r"article|op-ed|column) (?:\w{1,20} ){0,3}?"
     r"(?:with|to|for|by|on|in)\s+",
     re.IGNORECASE,
 )

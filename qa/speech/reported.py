@@ -16,6 +16,7 @@ from qa.speech.clausal import (
     NEGATIONS,
     QUOTES,
     agent,
+    clause,
     complement,
     follows_speech,
     helpers,
@@ -136,6 +137,8 @@ class _Sentence:
         subject, first, end = self.sayers.subject(at, before, anyone_at_all=sure)
         if not subject or (plural and not subject[-1].several) or is_noun(self.tokens, at, first, end):
             return
+        if low(self.tokens, first - 1) == "nor":
+            return
         if verb == "hold" and subject[-1].kind is VoiceKind.UNNAMED and low(self.tokens, at + 1) != "that":
             return  # women hold few seats; a court holds what it found
         inverted = first > at
@@ -146,7 +149,10 @@ class _Sentence:
         back = not inverted and refers_back(self.tokens, after) and subject[-1].stands_for != "thing"
         relays = self._relays(verb, after, subject[-1])
         strong = (verbs.always_reports(verb) and subject[0].stands_for != "thing") or relays
-        if not (strong or trailing or as_clause or cited or back or complement(self.tokens, after, verb)):
+        papers = subject[-1].kind is VoiceKind.REPORT and clause(self.tokens, after)
+        if not (
+            strong or trailing or as_clause or cited or back or papers or complement(self.tokens, after, verb)
+        ):
             return
         cites_source = bool(cited) and low(self.tokens, before) in {"which", "who"}
         whole = trailing or as_clause or cites_source or opens(self.tokens, min(first, at))

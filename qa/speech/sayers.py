@@ -21,6 +21,7 @@ _JOINING = frozenset(
     than""".split()
 )
 _OBTAINED = frozenset("seen obtained reviewed viewed examined read consulted accessed".split())
+_HANDED = frozenset("leaked shared provided passed given shown".split())
 _AS_SAYING = frozenset("saying telling claiming warning stating writing adding declaring".split())
 _APART = 26  # words between two commas
 
@@ -233,7 +234,8 @@ class Sayers:
         return (outer[0], *papers) if relayed else tuple(papers)
 
     def _obtained(self, at: int) -> bool:
-        return low(self.tokens, at) in _OBTAINED and low(self.tokens, at + 1) == "by"
+        by, word = low(self.tokens, at + 1), low(self.tokens, at)
+        return (by == "by" and word in _OBTAINED) or (by in {"to", "with"} and word in _HANDED)
 
 
 def without_asides(tokens: list[Token]) -> list[Token]:

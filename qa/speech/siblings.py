@@ -83,6 +83,10 @@ def breaks(found: Sequence[Statement], text: str, start: int, end: int) -> list[
         for match in _BREAK.finditer(text, start, end)
         if not share_quoted(quoted, match.end() - 1, match.end())
     }
+    if found and _SUBORDINATE.match(text, start):
+        naming = min(found[0].at, found[0].speakers[0].start)
+        if text[start:naming].rstrip().endswith(","):
+            places.add(naming)
     for before, after in pairwise(found):
         naming = min(after.at, after.speakers[0].start)
         if naming <= before.at:
