@@ -37,10 +37,10 @@ _AFTER_SPEECH = (
 _NO_REPORT = frozenset("of in for on to with at like about so such than".split())
 _IRREGULAR = frozenset(
     """began broke brought built bought came cut did died drove fell felt fled flew fought found gave got grew
-    had held hit kept knew laid led left lost made met paid put ran rose sank saw sent set shot showed sold
-    slept lay drank spent stood struck spoke swept took taught thought threw understood went won wrote rises falls
-    needs wants
-    has works plans remains includes faces means makes takes gives goes comes became becomes""".split()
+    had held hit kept knew laid led left lost made met paid put ran rose sank saw sent set shot showed
+    sold slept lay drank spent stood struck spoke swept took taught thought threw understood went won
+    wrote rises falls needs wants has works plans remains includes faces means makes takes gives goes
+    comes became becomes""".split()
 )
 _SUBORDINATE = frozenset("after because although while and but if when since as unless until".split())
 _LATE = 15  # words before a naming, after which it no longer opens its sentence
