@@ -54,12 +54,15 @@ def _beware(said: Attribution) -> str:
 
 def _times(citation: Citation) -> str:
     """Only times that the quote leaves to be worked out, such as "on Monday"."""
-    found = dict.fromkeys(_in_words(citation, moment) for moment in citation.moments if moment.relative)
+    found = dict.fromkeys(_opened(citation, moment) for moment in citation.moments if moment.relative)
     return f"Speaks of: {', '.join(found)}" if found else ""
 
 
-def _in_words(citation: Citation, moment: Moment) -> str:
+def _opened(citation: Citation, moment: Moment) -> str:
     """A time with the word that makes it an end of a longer one: "since January" is "since January 2031"."""
     open_end = _OPEN_END.search(citation.document.text, max(0, moment.start - _REACH), moment.start)
-    words = " to ".join(date_in_words(date) for date in moment.iso.split("/"))
-    return f"{open_end[1].lower()} {words}" if open_end else words
+    return f"{open_end[1].lower()} {_in_words(moment)}" if open_end else _in_words(moment)
+
+
+def _in_words(moment: Moment) -> str:
+    return " to ".join(date_in_words(date) for date in moment.iso.split("/"))
