@@ -21,13 +21,14 @@ from qa.confidence import Confidence, evidence
 from qa.differences import differing
 from qa.gist import gist
 from qa.metadata import Stated, ambiguous, stated
-from qa.question import self_contained
+from qa.question import understood
 from qa.read import ExtractiveReader, Reader, Reading
 from qa.refusal import Refused, refused
 from qa.retraction import retracted
 from qa.scope import scope_of
 from qa.selection import Quote
 from qa.short import Short, short_answer
+from qa.understanding import better_alone
 from qa.values import Value, values
 
 _SPACE = re.compile(r"\s+")
@@ -75,9 +76,18 @@ class Assistant:
 
         Raises ValueError for an empty question or a k below 1, FilterError, EmbedderError, LibraryError.
         """
-        searched = self_contained(_asked(question), [_turn(turn) for turn in history])
+        asked, k = _asked(question), _positive(k)
+        found = understood(asked, [_turn(turn) for turn in history])
+        answer = self._answer(found.question, k, where)
+        if found.guessed:
+            alone = self._answer(asked, k, where)
+            return alone if better_alone(asked, alone, answer, self.library) else answer
+        return answer
+
+    def _answer(self, searched: str, k: int, where: Where | None) -> Answer:
+        """The answer to a question that stands on its own."""
         scope = scope_of(searched, self._today or date.today())
-        hits = retrieve(self.library, scope.searched(searched), k=_positive(k), where=scope.where(where))
+        hits = retrieve(self.library, scope.searched(searched), k=k, where=scope.where(where))
         if fact := stated(searched, hits):
             return _from_metadata(searched, hits, fact)
         if ambiguous(searched, hits):

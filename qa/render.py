@@ -16,6 +16,7 @@ from qa.answer import Answer, Citation
 from qa.metadata import date_in_words
 from qa.sourcing import sourcing
 
+NEAREST = 3  # passages offered in place of an answer
 _MARKER = re.compile(r"\[(\d+)\]")
 _SPACE = re.compile(r"\s+")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -135,7 +136,7 @@ def _quoted(citation: Citation, text: str) -> Iterator[tuple[int, int]]:
 
 def _offered(answer: Answer) -> tuple[Hit, ...]:
     """A refusal offers the nearest passages; an answer has its citations."""
-    return () if answer.answered else answer.hits
+    return () if answer.answered else answer.hits[:NEAREST]
 
 
 def _text_sources(answer: Answer) -> Iterator[str]:

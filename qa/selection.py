@@ -93,7 +93,7 @@ def _of_side(
 def _adds(candidate: Candidate, kept: Sequence[Candidate], margin: float) -> bool:
     """Whether it is nearly as good as the best, answers in kind, and is not said already."""
     best = kept[0]
-    near = candidate.score >= best.score - margin and candidate.signs.lacks <= best.signs.lacks
+    near = candidate.score >= best.score - margin and candidate.signs.unfit <= best.signs.unfit
     return near and not any(_alike(candidate.sentence, other.sentence) for other in kept)
 
 
