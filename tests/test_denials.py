@@ -26,6 +26,7 @@ def claim_of(text: str) -> str | None:
         ("The palace denied Kov had been invited.", "Kov had been invited"),
         ("The skipper has repeatedly denied drinking.", "The skipper drinking"),
         ("The firm denies wrongdoing.", "The firm wrongdoing"),
+        ("On Monday, Kov denied taking the money.", "Kov taking the money"),
         ("Anna Kov denied any part in the theft.", "Anna Kov part in the theft"),
         (
             "Police denied a report by the Lamp that the abbot had been arrested.",
@@ -114,6 +115,9 @@ def test_a_claim_of_the_sentence_before(text: str) -> None:
         "The disputed claim that he drank came from a mate.",
         "The harbour office confirmed the claim.",
         "He described the storm as terrible.",
+        "The council denied funding for the wall.",
+        "The mayor rejected the suggestion.",
+        "Asked about the accusation of theft, Kov said it was too early.",
         "The bridge was not closed.",
     ],
 )

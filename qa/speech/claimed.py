@@ -1,4 +1,4 @@
-"""The claim in the words after a verb that rejects it: "the report that it sank", "it", "talk of a merger"."""
+"""The claim in the words after a verb that rejects it: "the report that it sank", "it", "talk of it"."""
 
 import re
 
@@ -86,6 +86,6 @@ def is_verb(text: str, at: int, claim: str) -> bool:
 
 def subject_of(before: str) -> str:
     """Whoever stands before a verb, for a claim told without its subject: "the mate" has denied drinking."""
-    clause = re.split(r"[;:]\s|,\s+(?:and|but|while)\s|[\"“”]", before)[-1]
+    clause = re.split(r"[;:]\s|,\s+(?:and\s|but\s|while\s)?|[\"“”]", before)[-1]
     clause = re.sub(rf"(?:\s+(?:has|have|had|{BE}|{ADVERBS}|later|who|also|since))+\s*$", "", clause.strip())
     return clause.strip(" ,")

@@ -128,7 +128,7 @@ def _denied(text: str) -> Iterator[_Found]:
             yield _Found(match.start(), end, back or None)
         elif noun := claim_noun(words):
             yield _Found(match.start(), end, complement(words, noun))
-        elif not (GRANTED.search(words) or SECOND_OBJECT.match(words)):
+        elif not _refused(words):
             bare = re.sub(r"^(?:any|all|ever)\s+", "", words, flags=re.IGNORECASE)
             clause = (
                 re.search(rf"\b(?:{BE}|has|have|had|will|would|did|could)\b", bare)
@@ -136,6 +136,12 @@ def _denied(text: str) -> Iterator[_Found]:
             )
             subject = "" if clause else subject_of(text[: match.start()])
             yield _Found(match.start(), end, f"{subject} {bare}")
+
+
+def _refused(words: str) -> bool:
+    """Whether it is a thing that somebody asked for: "denied him bail"; but "denied taking the money"."""
+    deed = re.match(r"(?!funding)\w{2,}ing\b", words)
+    return not deed and bool(GRANTED.search(words) or SECOND_OBJECT.match(words))
 
 
 _REJECTED = re.compile(rf"\b(?P<verb>{REJECTING})\b(?=\s+(?!by\b)(?P<object>.+))", re.IGNORECASE)
@@ -160,16 +166,19 @@ def _rejected(text: str) -> Iterator[_Found]:
             yield _Found(match.start(), end, complement(words, noun))
 
 
+_VOTED_ON = frozenset("report statement estimate finding findings theory suggestion suggestions idea".split())
+
+
 def _decided(verb: str, words: str, noun: re.Match[str]) -> bool:
     """Dismissed the charges, adopted or rejected the report: by vote or verdict, not as untrue."""
     told = re.match(r"\s+(?:that|of|as)\b", words[noun.end() :])
     if re.match(r"charges?\b", noun[0]):
         return verb.lower().startswith("dismiss")
-    return noun[0] in {"report", "statement", "estimate", "finding", "findings", "theory"} and not told
+    return noun[0] in _VOTED_ON and not told
 
 
 _PASSIVE = re.compile(
-    rf"(?P<claim>\b{CLAIM}\b[^.;]{{0,160}}?)\s+(?:{BE})\s+(?:{ADVERBS}\s+)*"
+    rf"(?P<claim>\b{CLAIM}\b[^.;\"“”]{{0,160}}?)\s+(?:{BE})\s+(?:{ADVERBS}\s+)*"
     rf"(?P<verb>denied|rejected|dismissed|{BACKWARDS}|rubbished|quashed|(?:{CALLING})\s+(?:as\s+)?(?:{UNTRUE}))\b",
     re.IGNORECASE,
 )
@@ -204,7 +213,8 @@ def _nothing_in(text: str) -> Iterator[_Found]:
 
 
 _UNTRUE_CLAIM = re.compile(
-    rf"(?P<claim>\b{CLAIM}\b(?P<gap>[^.;]{{0,160}}?))(?:\s+(?:{BE})\s+(?:{ADVERBS}\s+)*(?P<what>{PLAINLY_FALSE})\b"
+    rf"(?P<claim>\b{CLAIM}\b(?P<gap>[^.;\"“”]{{0,160}}?))(?<!\bit)(?<!\bthis)"
+    rf"(?:\s+(?:{BE})\s+(?:{ADVERBS}\s+)*(?P<what>{PLAINLY_FALSE})\b"
     rf"|\s+(?P<lacks>(?:has|have|had|lacks?|lacked)\s+(?:no|any)\s+(?:basis|foundation|substance|truth)))",
     re.IGNORECASE,
 )

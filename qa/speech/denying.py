@@ -72,7 +72,7 @@ NOT_DENIED = re.compile(
 GRANTED = re.compile(  # what is refused to somebody, and not said to be untrue
     r"\b(?:access|entry|bail|visas?|permission|parole|asylum|leave|service|treatment|passage|aid|rights?|request|"
     r"application|appeal|motion|petition|bid|opportunity|chance|licen[cs]e|compensation|benefits?|justice|"
-    r"admission|permits?|medical\s+care|a\s+seat|a\s+place|custody|relief|tenure|promotion|water|food|sleep)\b",
+    r"admission|permits?|medical\s+care|a\s+seat|a\s+place|custody|relief|tenure|promotion|funding|funds|citizenship|money|credit|water|food|sleep)\b",
     re.IGNORECASE,
 )
 SECOND_OBJECT = re.compile(  # denied her a seat, denied the hosts a win
@@ -106,6 +106,6 @@ LEADS = re.compile(
 )
 CLAUSE_END = re.compile(
     r"[;:]|[—–]|[.!?][\"”’)]*(?:\s|$)|,[\"”’]|,\s+(?:saying|adding|insisting|calling|but|while|which|who|according|"
-    r"although|though|whereas|accusing|claiming|arguing|telling|noting|stressing|as|citing|and\s+(?:said|says|has|is|"
+    r"although|though|however|whereas|accusing|claiming|arguing|telling|noting|stressing|as|citing|and\s+(?:said|says|has|is|"
     r"was|called|accused|insisted|added|told)|he|she|it|they)\b|\s+(?:after|when)\s+(?:he|she|they|it)\b"
 )
