@@ -11,7 +11,7 @@ from qa.question import understood
 
 THIEF = Document(
     "A former guard, Emil Brandt, was arrested on Friday on suspicion of stealing a painting. "
-    "The lawyer of Emil Brandt says that he bought it at a market.",
+    "The lawyer of Emil Brandt is Petra Quill.",
     "thief",
     title="Guard arrested",
 )
@@ -33,9 +33,9 @@ def test_a_question_about_something_new_is_left_as_it_was_typed(assistant: Assis
 
 
 def test_a_question_about_the_chat_s_subject_keeps_it(assistant: Assistant) -> None:
-    answer = assistant.ask("What does the lawyer say?", CHAT)
+    answer = assistant.ask("Who is the lawyer?", CHAT)
     assert "Emil Brandt" in answer.question
-    assert "market" in answer.text
+    assert "Petra Quill" in answer.text
 
 
 def test_what_neither_way_is_told_is_refused_as_it_was_typed(assistant: Assistant) -> None:
@@ -46,7 +46,7 @@ def test_what_neither_way_is_told_is_refused_as_it_was_typed(assistant: Assistan
 @pytest.mark.parametrize(
     ("question", "guessed"),
     [
-        ("What does the lawyer say?", True),
+        ("Who is the lawyer?", True),
         ("When was he arrested?", False),
         ("Why?", False),
         ("How full is Lake Ohm?", False),  # names its own subject, so nothing is put in
