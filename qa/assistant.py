@@ -19,6 +19,7 @@ from qa.answer import Answer, Citation, Turn
 from qa.composing import cited, prose
 from qa.confidence import Confidence, evidence
 from qa.differences import differing
+from qa.followups.chatter import is_courtesy
 from qa.gist import gist
 from qa.metadata import Stated, ambiguous, stated
 from qa.question import understood
@@ -77,6 +78,8 @@ class Assistant:
         Raises ValueError for an empty question or a k below 1, FilterError, EmbedderError, LibraryError.
         """
         asked, k = _asked(question), _positive(k)
+        if is_courtesy(asked):
+            return _refusal(asked, (), refusal.COURTESY, 0.0)
         found = understood(asked, [_turn(turn) for turn in history])
         answer = self._answer(found.question, k, where)
         if found.guessed:

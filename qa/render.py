@@ -14,7 +14,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from index.documents import Document, Hit
 from qa.answer import Answer, Citation
 from qa.metadata import date_in_words
-from qa.sourcing import sourcing
+from qa.sourcing import short_in_words, sourcing
 
 NEAREST = 3  # passages offered in place of an answer
 _MARKER = re.compile(r"\[(\d+)\]")
@@ -33,13 +33,15 @@ def as_text(answer: Answer) -> str:
 
     Control characters, escape codes among them, are replaced; nothing in it is coloured.
     """
-    short = [f"Short answer: {shown(answer.short)}"] if answer.short else []
+    told = short_in_words(answer)
+    short = [f"Short answer: {shown(told)}"] if told else []
     return "\n\n".join([*short, shown(answer.text), *_text_sources(answer)]) + "\n"
 
 
 def as_markdown(answer: Answer) -> str:
     """The same as Markdown (CommonMark and GitHub's): document text has every mark of it escaped."""
-    short = [f"**{_markdown(shown(answer.short))}**"] if answer.short else []
+    told = short_in_words(answer)
+    short = [f"**{_markdown(shown(told))}**"] if told else []
     return "\n\n".join([*short, _prose_markdown(answer), *_markdown_sources(answer)]) + "\n"
 
 

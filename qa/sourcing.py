@@ -5,7 +5,7 @@ In words for people; the data are `Citation.attribution` and `Citation.moments`.
 
 from collections.abc import Sequence
 
-from qa.answer import Citation
+from qa.answer import Answer, Citation
 from qa.metadata import date_in_words
 from qa.moments import Moment
 from qa.speech.voices import Attribution
@@ -16,6 +16,18 @@ def sourcing(citation: Citation) -> tuple[str, ...]:
     said = citation.attribution
     lines = [f"Said by: {said}" if said.relayed else "", _beware(said), _times(citation.moments)]
     return tuple(line for line in lines if line)
+
+
+def short_in_words(answer: Answer) -> str | None:
+    """The short answer, with the date where it leaves that to be worked out: "Friday (15 November 2030)"."""
+    if answer.short is None:
+        return None
+    for citation in answer.citations:
+        for moment in citation.moments if citation.mark else ():
+            inside = citation.mark and citation.mark[0] <= moment.start and moment.end <= citation.mark[1]
+            if inside and moment.relative:
+                return f"{answer.short} ({_in_words(moment)})"
+    return answer.short
 
 
 def _beware(said: Attribution) -> str:

@@ -91,6 +91,13 @@ def test_what_is_nowhere_in_the_documents_is_refused(stocked: Library) -> None:
     assert "“Chancellor Brandt” and “Moscow” stand nowhere in them." in answer.text
 
 
+@pytest.mark.parametrize("said", ["Thanks!", "hello", "ok, thank you very much"])
+def test_courtesies_are_not_searched_for(stocked: Library, said: str) -> None:
+    answer = Assistant(stocked).ask(said)
+    assert (answer.answered, answer.hits, answer.refusal) == (False, (), Refusal.UNCLEAR)
+    assert "Ask a question" in answer.text
+
+
 def test_an_empty_library_says_how_to_add(library: Library) -> None:
     answer = Assistant(library).ask("Who paid?")
     assert answer == Answer(EMPTY.text, False, 0.0, (), (), "Who paid?", refusal=Refusal.EMPTY)
