@@ -26,7 +26,7 @@ from qa.question import understood
 from qa.read import ExtractiveReader, Reader, Reading
 from qa.refusal import Refused, refused
 from qa.retraction import retracted
-from qa.scope import scope_of
+from qa.scope import Scope, scope_of
 from qa.selection import Quote
 from qa.short import Short, short_answer
 from qa.understanding import better_alone
@@ -97,8 +97,9 @@ class Assistant:
             return _refusal(searched, hits, refusal.UNCLEAR, 0.0)
         if lead := gist(searched, hits):
             return _in_short(searched, hits, lead)
-        reading = self.reader.read(searched, hits, self.library, scope=scope.settled(hits))
-        return self._judged(searched, hits, reading)
+        scope = scope.settled(hits)
+        reading = self.reader.read(searched, hits, self.library, scope=scope)
+        return self._judged(searched, hits, reading, scope)
 
     def stream(
         self,
@@ -117,7 +118,7 @@ class Assistant:
             yield replace(answer, text=prose(begun), citations=begun, short=None, values=())
         yield answer
 
-    def _judged(self, question: str, hits: Sequence[Hit], reading: Reading) -> Answer:
+    def _judged(self, question: str, hits: Sequence[Hit], reading: Reading, scope: Scope) -> Answer:
         """The answer, if it is likely enough that this is one."""
         if not reading.candidates:
             nothing = refusal.FILTERED if self.library.passage_count else refusal.EMPTY
@@ -126,11 +127,12 @@ class Assistant:
         confidence = self.confidence(found)
         if not reading.quotes or confidence < self.threshold:
             return _refusal(question, hits, refused(reading, found, hits), confidence)
-        return _answer(question, hits, reading, confidence)
+        return _answer(question, hits, reading, confidence, scope)
 
 
-def _answer(question: str, hits: Sequence[Hit], reading: Reading, confidence: float) -> Answer:
-    found = values(reading.asked, hits)
+def _answer(question: str, hits: Sequence[Hit], reading: Reading, confidence: float, scope: Scope) -> Answer:
+    considered = [(one.sentence.document, one.sentence.span) for one in reading.candidates]
+    found = values(reading.asked, hits, allowed=scope.keeps(considered))
     told = differing(reading.asked, found)
     short = None if told else _short(reading, found)
     citations = cited(reading.quotes, told, short)

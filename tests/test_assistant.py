@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -50,6 +51,21 @@ def test_an_answer_is_quotes_with_their_markers(stocked: Library) -> None:
     assert citation.document.source == "bridge.txt"
     assert answer.question == "Who paid for the bridge over the Lenna?"
     assert answer.hits[0].document.source == "bridge.txt"
+
+
+def test_values_keep_to_the_scope_of_the_question(tmp_path: Path) -> None:
+    texts = [
+        "The Orrin Courier reported that 31 sailors drowned when the Petrel sank.",
+        "The Northern Post reported that 47 sailors drowned when the Petrel sank.",
+    ]
+    with Library(tmp_path / "sea.library", embedder=HashingEmbedder(dimension=256)) as library:
+        library.add([Document(text, f"{number}.txt") for number, text in enumerate(texts)])
+        assistant = Assistant(library, threshold=0)
+        plain = assistant.ask("How many sailors drowned when the Petrel sank?")
+        limited = assistant.ask("According to the Orrin Courier, how many sailors drowned?")
+    assert {value.text for value in plain.values} == {"31", "47"}
+    assert [value.text for value in limited.values] == ["31"]
+    assert limited.differing == ()
 
 
 def test_numbers_follow_the_order_of_the_text(stocked: Library) -> None:
