@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from index.outlets import form
+from index.outlets import Form, form
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -52,6 +52,8 @@ def byline(line: str, position: int) -> Byline | None:
     if not author:
         return None
     found = _with_rest(line, Byline(author, outlet, people.end()))
+    if not by and form(author):
+        return None  # the "Harrow Gazette" of "Harrow Gazette staff"
     alone = author == people["names"] and found.end == people.end()
     return None if alone and not by else found
 
@@ -63,15 +65,22 @@ def role(line: str, position: int) -> int:
 
 
 def _outlet_alone(line: str, start: int) -> Byline | None:
-    """Of "By Reuters" and "By the Harrow Gazette staff"."""
-    match = re.compile(rf"(?:the\s+(?=[A-Z]))?(?P<outlet>{_OUTLET})(?!\w)").match(line, start)
-    ends = [space.start() for space in re.finditer(r"\s|\Z", match["outlet"])] if match else []
-    for end in reversed(ends):
-        if match and form(name := match["outlet"][:end]):
-            stop = match.start("outlet") + len(name)
-            staff = _STAFF.match(line, stop)
-            return Byline(None, name, staff.end() if staff else stop)
-    return None
+    """Of "By Reuters" and "By the Tarn Post staff", but not "By Emily Post"."""
+    match = re.compile(rf"(?P<the>the\s+(?=[A-Z]))?(?P<outlet>{_OUTLET})(?!\w)").match(line, start)
+    wanted = Form.LIKELY if match and match["the"] else Form.PLAIN
+    name = _longest(match["outlet"], wanted) if match else None
+    if not match or not name:
+        return None
+    stop = match.start("outlet") + len(name)
+    staff = _STAFF.match(line, stop)
+    end = staff.end() if staff else stop
+    return None if re.match(r"\s*[^\W\d_]", line[end:]) else Byline(None, name, end)
+
+
+def _longest(words: str, wanted: Form) -> str | None:
+    """The longest beginning of the words that looks like an outlet's name."""
+    ends = [space.start() for space in re.finditer(r"\s|\Z", words)]
+    return next((words[:end] for end in reversed(ends) if form(words[:end]) >= wanted), None)
 
 
 def _parted(names: str) -> tuple[str, str | None]:
@@ -90,8 +99,7 @@ def _with_rest(line: str, found: Byline) -> Byline:
     if where := _WHERE.match(line, end):
         end = where.end()
     match = _OF.match(line, end)
-    ends = [space.start() for space in re.finditer(r"\s|\Z", match["outlet"])] if match else []
-    name = next((name for stop in reversed(ends) if match and form(name := match["outlet"][:stop])), None)
+    name = _longest(match["outlet"], Form.LOOSE) if match else None
     if match and name:
         end, outlet = match.start("outlet") + len(name), outlet or name
     return Byline(found.author, outlet, end)

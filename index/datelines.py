@@ -10,8 +10,8 @@ _DASH = re.compile(r"\s(?:--?|–|—)\s|(?<=[)/])\s?(?:--|–|—)\s?")
 _AGENCY = re.compile(r"\((?P<round>[^()\d]{2,40})\)|/(?P<slash>[^\W\d_][^/\d]{1,30})/")
 _MONTH_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?")
 _STATES = frozenset(
-    "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh "
-    "ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc us uk eu un".split()
+    "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd "
+    "oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc us uk eu un".split()
 )
 _OUR_OWN = re.compile(
     r"\b(?:own|our|special|staff|correspondents?|reporters?|updated|photo|video)\b", re.IGNORECASE

@@ -31,7 +31,7 @@ _SHARE = re.compile(
 _SOURCE = re.compile(  # a name of any form may follow a colon; a name of an outlet the words
     r"(?i:(?P<publisher>publisher|publication|newspaper|outlet)|(?P<source>source|via))\s*:\s*"
     r"(?P<any>[^\s|•·;,][^|•·;,]{0,79})"
-    r"|(?P<words>(?i:(?:(?:first|originally)\s+)?(?:published|appeared)\s+(?:by|in|on)|source|via|©|copyright(?:\s+©)?))"
+    r"|(?P<words>(?i:(?:(?:first|originally)\s+)?(?:published|appeared)\s+(?:by|in|on)|source|via|from(?=\s+the)|©|copyright(?:\s+©)?))"
     r"\s+(?:(?:19|20)\d\d,?\s+)?(?:(?i:by)\s+)?(?:the\s+)?(?=[^\W\d_a-z]|www\.|https?:)",
 )
 _TITLE = re.compile(r"(?:title|headline)\s*:\s*(?P<title>.{3,150})", re.IGNORECASE)
@@ -41,12 +41,12 @@ _FILED = re.compile(
     re.IGNORECASE,
 )
 _WEB = re.compile(r"(?:(?:url|link|web|website)\s*:\s*)?(?P<address>[\w:/.?=&%#~+-]+)", re.IGNORECASE)
-_SEPARATORS = re.compile(r"[\s|•·:,;/*_–—-]+")
+_NOBODY = frozenset("my our own personal private various unknown none author".split())
+_SEPARATORS = re.compile(r"[\s|•·:,;/*_()\[\]–—-]+|(?<=\s)on(?=\s+[\dA-Z])")
 _CLOCK = re.compile(r"(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?(?!\w)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\w/.-])")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\w)", re.IGNORECASE)
-_ON = re.compile(r"\s+on(?=\s)")
-_SEGMENT = re.compile(r"(?<![^|•·])\s*[^\W\d_a-z][^|•·\d.:;,?!]{1,39}\s*(?=[|•·]|$)")
+_SEGMENT = re.compile(r"[^\W\d_a-z][^|•·\d.:;,?!]{1,39}\s*(?=[|•·]|$)")
 _NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:&|[\w'’-]+\.?)){0,6}")
 
 
@@ -129,7 +129,8 @@ def _named_source(line: str, position: int, said: _Reading) -> int:
     if not match["any"]:
         return _after_words(line, match, said)
     name = match["any"].strip()
-    if not (name[0].isupper() or name[0].isdigit() or host(name)) or len(name.split()) > 8:
+    words = name.split()
+    if not (name[0].isupper() or host(name)) or len(words) > 8 or words[0].lower() in _NOBODY:
         return 0
     said.url = said.url or address(name)
     if match["publisher"]:
@@ -145,12 +146,11 @@ def _after_words(line: str, match: re.Match[str], said: _Reading) -> int:
     name = _outlet(line, start)
     if not name:
         return 0
-    if match["words"].lower() in ("source", "via"):
+    if match["words"].lower() in ("source", "via", "from"):
         said.source = said.source or host(name) or name
     else:
         said.publisher = said.publisher or host(name) or name
-    on = _ON.match(line, start + len(name))
-    return on.end() if on else start + len(name)
+    return start + len(name)
 
 
 def _label(line: str, position: int, said: _Reading) -> int:
@@ -168,7 +168,9 @@ def _share(line: str, position: int, said: _Reading) -> int:
 
 
 def _clock(line: str, position: int, said: _Reading) -> int:
-    match = (_CLOCK.match(line, position) or _WEEKDAY.match(line, position)) if said.dates else None
+    match = (
+        (_CLOCK.match(line, position) or _WEEKDAY.match(line, position)) if said.dates or said.label else None
+    )
     return match.end() if match else 0
 
 
@@ -215,7 +217,8 @@ def _name(line: str, position: int, said: _Reading) -> int:
 
 def _segment(line: str, position: int, said: _Reading) -> int:
     """A name, a place, a section between bars; it needs a date and an outlet beside it."""
-    match = _SEGMENT.match(line, position)
+    between = line[:position].rstrip()[-1:] in ("", *"|•·")
+    match = _SEGMENT.match(line, position) if between else None
     said.unknown = said.unknown or bool(match)
     return match.end() if match else 0
 
@@ -239,21 +242,20 @@ _STEPS = (
 def _judged(said: _Reading) -> Furniture | None:
     unlabelled = [date for kind, date in said.dates if not kind]
     labelled = [date for kind, date in said.dates if kind == "published"]
-    credited = said.publisher or said.source
-    if said.unknown and not (said.names and said.dates):
-        return None
-    if said.label or len(unlabelled) > 1 or (said.words == 1 and not said.shared and not said.dates):
-        return None  # "Updated" without a date, a span of dates, a network's name
-    if not (
-        said.dates or said.author or said.shared or said.words > 1 or credited or said.names or said.filed
+    announced = said == _Reading(label="published")  # "Published", with the date on the next line
+    if (said.label and not announced) or len(unlabelled) > 1:
+        return None  # "Updated" without a date, a span of dates
+    if (said.words == 1 and not said.shared and not said.dates) or (
+        said.unknown and not (said.names and said.dates)
     ):
+        return None  # a network's name, anything between bars
+    said_much = bool(
+        said.dates or said.author or said.shared or said.words > 1 or said.publisher or said.source
+    )
+    if not (said_much or said.names or said.filed or announced):
         return None
     names = said.names
     name = form(names[0]) if names else Form.NONE
-    firm = (
-        bool(said.dates or said.author or said.shared or said.words > 1 or credited)
-        and name is not Form.LOOSE
-    )
     return Furniture(
         published=next(iter(labelled or unlabelled), None),
         labelled=bool(labelled),
@@ -263,5 +265,5 @@ def _judged(said: _Reading) -> Furniture | None:
         source=said.source or (names[1] if len(names) > 1 else None),
         url=said.url,
         form=name,
-        firm=firm,
+        firm=said_much and name is not Form.LOOSE,
     )

@@ -35,16 +35,18 @@ _LOOSE = frozenset(
 _WHOLE = frozenset(
     re.split(
         r"\s*[|\n]\s*",
-        """reuters|thomson reuters|ap|associated press|afp|agence france-presse|upi|dpa|pa media|press association
-        efe|ansa|tass|interfax|ria novosti|xinhua|kyodo|yonhap|anadolu|belga|pti|ians|ukrinform|unian|belta
-        bloomberg|bbc|bbc news|cnn|npr|pbs|itv|sky news|al jazeera|deutsche welle|france 24|euronews
-        voice of america|radio free europe|meduza|politico|axios|der spiegel|le monde|le figaro|die zeit
-        die welt|el país|la repubblica|wall street journal|usa today|newsweek|wikinews|pr newswire|prnewswire
-        business wire|globe newswire""",
+        """reuters|thomson reuters|ap|associated press|afp|agence france-presse|upi|dpa|pa media
+        press association|efe|ansa|tass|interfax|interfax-ukraine|ria novosti|xinhua|kyodo|yonhap|anadolu
+        belga|pti|ians|ukrinform|unian|belta|bloomberg|bbc|bbc news|cnn|npr|pbs|itv|sky news|al jazeera
+        deutsche welle|france 24|euronews|voice of america|radio free europe|meduza|politico|axios
+        der spiegel|le monde|le figaro|die zeit|die welt|el país|la repubblica|wall street journal
+        usa today|newsweek|wikinews|pr newswire|prnewswire|business wire|globe newswire""",
     )
 )
 _NO_FIRST = frozenset(
-    "a an my our his her your their this that these how why what who on in for by to no good".split()
+    """
+    a an my our his her your their this that these how why what who on in for by to no good general sales
+    """.split()
 )
 _JOINING = frozenset("of the and & for de der die das la le el".split())
 _DOMAIN = re.compile(

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from index.datelines import closing_credit, dateline
 from index.documents import Document, MetadataValue
 from index.furniture import BLANK, Furniture, furniture
-from index.outlets import Form
+from index.outlets import Form, form
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
 _LINES = 10
 _HEAD = 6_000
 _TITLE = 120  # characters of a title, at most
+_PROSE = 60  # characters of a line of prose, at least; a line of verse has fewer
 _STANDFIRST = 300  # characters of a summary between title and byline, at most
 _HEADLINE = 4  # words that a headline has at least, where nothing but its place speaks for a masthead
 _TITLED = ("txt", "md")  # formats whose title is not told by the format
@@ -27,6 +28,7 @@ _LETTER = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"^(?:#{1,6}|>)\s+|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
+_SITE = re.compile(r"(?P<title>.{12,}?)\s+(?:(?P<bar>\|)|[•·—–-])\s+(?P<site>[^|•·—–]{2,50})")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
 
 
@@ -51,6 +53,7 @@ class _Head:
     title: str | None
     under: Sequence[_Line]
     prose: str
+    site: str | None = None  # that the title names behind itself, as that of a web page does
     letter: bool = False
     sections: bool = False
 
@@ -101,10 +104,10 @@ def _divided(lines: Sequence[_Line], text: str) -> _Head:
     first, under = _under_title(rest)
     if letter and not all(line.firm for line in under):
         under = ()  # a paper's name and address, as of whom it is written to
-    title = rest[0].plain if _may_be_title(rest, under) else None
+    title, site = _parted_title(rest[0].plain) if _may_be_title(rest, under) else (None, None)
     prose = rest[first + len(under) :] if under else rest[1:] if title else rest
     sections = _is_of_a_part(text, (*lines[:count], *under))
-    return _Head(lines[:count], title, under, prose[0].text if prose else "", letter, sections)
+    return _Head(lines[:count], title, under, prose[0].text if prose else "", site, letter, sections)
 
 
 def _opening(lines: Sequence[_Line], text: str, *, letter: bool) -> int:
@@ -143,7 +146,7 @@ def _is_masthead(run: Sequence[_Line], rest: Sequence[_Line]) -> bool:
         return worst >= Form.LIKELY or written
     prose = rest[0].text if rest else ""
     names_it = any(line.publisher and line.publisher in prose for line in said)
-    return worst is Form.PLAIN and len(prose) > _TITLE and not names_it
+    return worst is Form.PLAIN and len(prose) > _PROSE and not names_it
 
 
 def _is_of_a_part(text: str, group: Sequence[_Line]) -> bool:
@@ -152,12 +155,23 @@ def _is_of_a_part(text: str, group: Sequence[_Line]) -> bool:
     dated = [line for line in said if line.published]
     if not dated or any(line.labelled or line.shares for line in dated):
         return False
-    named = any(line.publisher for line in said)
+    day = dated[0].published or ""
+    names = {line.publisher for line in said if line.publisher}
+    if len({line.publisher for line in dated if line.publisher}) > 1 or _has_other(dated, day):
+        return True
     begin = group[-1].start + len(group[-1].text)
-    later = _LINE.finditer(text, begin, begin + 100_000)
-    short = (match[0] for match in later if len(match[0]) < 60 and re.search(r"\d{4}", match[0]))
-    others = [line for match in short if (line := furniture(match)) and line.published]
-    return any(line.published != dated[0].published and (line.publisher or not named) for line in others)
+    later = (match[0].strip(BLANK) for match in _LINE.finditer(text, begin, begin + 100_000))
+    short = (line for line in later if len(line) < 60 and (names or re.search(r"\d{4}", line)))
+    others = [line for words in short if (line := furniture(words))]
+    if not names:
+        return _has_other(others, day)
+    return any(line.publisher and line.publisher not in names for line in others) or _has_other(
+        [line for line in others if line.publisher], day
+    )
+
+
+def _has_other(said: Sequence[Furniture], day: str) -> bool:
+    return any(line.published and not line.published.startswith(day) for line in said)
 
 
 def _under_title(rest: Sequence[_Line]) -> tuple[int, Sequence[_Line]]:
@@ -183,6 +197,14 @@ def _may_be_title(rest: Sequence[_Line], under: Sequence[_Line]) -> bool:
     return apart and not stopped and any(letter.isalpha() for letter in line.text)
 
 
+def _parted_title(line: str) -> tuple[str, str | None]:
+    """Title and site of "Ferry goes down off Tarn Point | Tarn Gazette"."""
+    match = _SITE.fullmatch(line)
+    if not match or form(match["site"]) < (Form.LIKELY if match["bar"] else Form.PLAIN):
+        return line, None
+    return match["title"], match["site"]
+
+
 def _found(head: _Head, text: str) -> dict[str, MetadataValue | None]:
     said, opens = head.said, dateline(head.prose)
     told = [] if head.sections else said
@@ -204,7 +226,7 @@ def _publisher(head: _Head, agency: str | None, text: str) -> str | None:
         line.publisher for line in under if line.publisher and (line.firm or _stands(line.form, dated=dated))
     ]
     sources = [line.source for line in head.said if line.source]
-    return next(iter((*mastheads, *sources)), None) or agency or closing_credit(text)
+    return next(iter((*mastheads, *sources)), None) or head.site or agency or closing_credit(text)
 
 
 def _stands(name: Form, *, dated: bool) -> bool:
@@ -216,5 +238,7 @@ def _title(document: Document, head: _Head) -> str | None:
     if document.metadata.get("format") not in _TITLED:
         return document.title
     named = next((line.title for line in head.said if line.title), None)
-    masthead = any(line.plain == document.title for line in head.opening)  # marked as the first heading
-    return document.title if document.title and not masthead else named or head.title or document.title
+    no_titles = [line.plain for line in head.opening]  # a masthead that was marked as the first heading
+    if document.title and head.site and _parted_title(document.title)[1] == head.site:
+        return head.title
+    return document.title if document.title and document.title not in no_titles else named or head.title
