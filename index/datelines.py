@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from index.dates import date_at
-from index.outlets import Form, form
+from index.outlets import Form, form, host
 
 _DASH = re.compile(r"\s(?:--?|–|—)\s|(?<=[)/])\s?(?:--|–|—)\s?")
 _AGENCY = re.compile(r"\((?P<round>[^()\d]{2,40})\)|/(?P<slash>[^\W\d_][^/\d]{1,30})/")
@@ -86,4 +86,4 @@ def closing_credit(text: str) -> str | None:
     name = " ".join(next(part for part in match.groups() if part).split()).rstrip(".")
     wanted = Form.PLAIN if match["round"] else Form.LIKELY
     others = {other["name"] for other in _ANY_CREDIT.finditer(text) if form(other["name"])}
-    return name if form(name) >= wanted and others <= {name} else None
+    return (host(name) or name) if form(name) >= wanted and others <= {name} else None

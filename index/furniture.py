@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from index.bylines import byline, role
 from index.dates import date_at
-from index.outlets import Form, address, form, host
+from index.outlets import Form, address, form, host, is_section
 
 BLANK = " \t\r\n\f\v\xa0\u2003\u2009\u200a\u200b\u2060\ufeff"
 _LABEL = re.compile(
@@ -31,7 +31,8 @@ _SHARE = re.compile(
 _SOURCE = re.compile(  # a name of any form may follow a colon; a name of an outlet the words
     r"(?i:(?P<publisher>publisher|publication|newspaper|outlet)|(?P<source>source|via))\s*:\s*"
     r"(?P<any>[^\s|•·;,][^|•·;,]{0,79})"
-    r"|(?P<words>(?i:(?:(?:first|originally)\s+)?(?:published|appeared)\s+(?:by|in|on)|source|via|from(?=\s+the)|©|copyright(?:\s+©)?))"
+    r"|(?P<words>(?i:(?:this\s+(?:article|story|report)\s+(?:was\s+|has\s+been\s+)?)?(?:(?:first|originally)\s+)?"
+    r"(?:published|appeared)\s+(?:by|in|on)|source|via|from(?=\s+the)|©|copyright(?:\s+©)?))"
     r"\s+(?:(?:19|20)\d\d,?\s+)?(?:(?i:by)\s+)?(?:the\s+)?(?=[^\W\d_a-z]|www\.|https?:)",
 )
 _TITLE = re.compile(r"(?:title|headline)\s*:\s*(?P<title>.{3,150})", re.IGNORECASE)
@@ -46,7 +47,7 @@ _SEPARATORS = re.compile(r"[\s|•·:,;/*_()\[\]–—-]+|(?<=\s)on(?=\s+[\dA-Z]
 _CLOCK = re.compile(r"(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?(?!\w)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\w/.-])")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\w)", re.IGNORECASE)
-_SEGMENT = re.compile(r"[^\W\d_a-z][^|•·\d.:;,?!]{1,39}\s*(?=[|•·]|$)")
+_SEGMENT = re.compile(r"[^\W\d_a-z][^|•·\d.:;,?!()]{1,39}\s*(?=[|•·,)]|$)")
 _NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:&|[\w'’-]+\.?)){0,6}")
 
 
@@ -93,10 +94,13 @@ class _Reading:
 def furniture(line: str) -> Furniture | None:
     """What a line says if all of it is furniture; None for a line of text."""
     line = line.strip(BLANK + "*_")
+    line = line.removesuffix(".") if line.startswith("This ") else line
     if not 1 < len(line) < 200:
         return None
     if titled := _TITLE.fullmatch(line):
         return Furniture(title=titled["title"].strip(BLANK + "*_"))
+    if is_section(line):
+        return Furniture(firm=False)
     said, position = _Reading(), 0
     while position < len(line):
         end = next((end for step in _STEPS if (end := step(line, position, said))), 0)
@@ -217,7 +221,7 @@ def _name(line: str, position: int, said: _Reading) -> int:
 
 def _segment(line: str, position: int, said: _Reading) -> int:
     """A name, a place, a section between bars; it needs a date and an outlet beside it."""
-    between = line[:position].rstrip()[-1:] in ("", *"|•·")
+    between = line[:position].rstrip()[-1:] in ("", *"|•·") or (said.names and not said.unknown)
     match = _SEGMENT.match(line, position) if between else None
     said.unknown = said.unknown or bool(match)
     return match.end() if match else 0

@@ -48,6 +48,13 @@ _NO_FIRST = frozenset(
     a an my our his her your their this that these how why what who on in for by to no good general sales
     """.split()
 )
+_SECTIONS = frozenset(
+    """
+    news world national international local regional politics business economy sport sports opinion comment
+    analysis culture arts science technology tech health environment climate travel education crime breaking
+    exclusive latest top home
+    """.split()
+)
 _JOINING = frozenset("of the and & for de der die das la le el".split())
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?(?P<host>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})(?P<path>/\S*)?", re.I
@@ -64,7 +71,12 @@ def form(name: str) -> Form:
     low = [word.lower() for word in words]
     if " ".join(low) in _WHOLE and name[0].isupper():
         return Form.PLAIN
-    if not 2 <= len(words) <= 6 or low[0] in _NO_FIRST or not all(map(_may_stand, words)):
+    if (
+        set(low) <= _SECTIONS
+        or not 2 <= len(words) <= 6
+        or low[0] in _NO_FIRST
+        or not all(map(_may_stand, words))
+    ):
         return Form.NONE
     return _by_last(low)
 
@@ -80,6 +92,13 @@ def _by_last(low: list[str]) -> Form:
 def _may_stand(word: str) -> bool:
     """Capitalised, "&", or a little word between."""
     return word in _JOINING or (word[0].isupper() and re.fullmatch(r"[\w'’.-]*\w", word) is not None)
+
+
+def is_section(line: str) -> bool:
+    """Whether a line names a section of a newspaper: "WORLD", "Local news"; "Politics" may be a title."""
+    words = re.findall(r"[^\W\d_]+", line)
+    plain = re.fullmatch(r"[\w\s|/>&»›·•-]+", line) is not None
+    return plain and {word.lower() for word in words} <= _SECTIONS and (len(words) > 1 or line.isupper())
 
 
 def host(name: str) -> str | None:

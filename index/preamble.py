@@ -27,6 +27,7 @@ _LETTER = re.compile(
     r"dear\s[\w .'’&-]{1,50}[,:!]?$|(?:sirs?|madam)[,:]?$|(?:from|to|cc|subject)\s*:|to the editor\b",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"(?:this|first|originally)\s", re.IGNORECASE)
 _MARKS = re.compile(r"^(?:#{1,6}|>)\s+|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 _SITE = re.compile(r"(?P<title>.{12,}?)\s+(?:(?P<bar>\|)|[•·—–-])\s+(?P<site>[^|•·—–]{2,50})")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
@@ -138,6 +139,8 @@ def _is_masthead(run: Sequence[_Line], rest: Sequence[_Line]) -> bool:
     _, under = _under_title(rest)
     headline = rest[0].plain if _may_be_title(rest, under) else None
     written = any(line.said and line.said.author for line in (*run, *under))
+    if not names and under:
+        return bool(headline)
     if not any(line.published for line in said):
         long = len(rest) > 1 and len(rest[1].text) > _TITLE
         told = headline and len(headline.split()) >= _HEADLINE and (written or long)
@@ -182,9 +185,12 @@ def _under_title(rest: Sequence[_Line]) -> tuple[int, Sequence[_Line]]:
     if count:
         return 1, rest[1 : 1 + count] if any(line.firm for line in rest[1 : 1 + count]) else ()
     below = rest[2 : 2 + _leading(rest[2:])]
-    said = below[0].said if below and len(rest[1].text) <= _STANDFIRST else None
-    signed = said and said.firm and (said.author or said.labelled or (said.published and said.publisher))
-    return 2, below if signed else ()
+    short = len(rest) > 1 and len(rest[1].text) <= _STANDFIRST
+    said = [line.said for line in below if line.said and short]
+    dated = any(line.published for line in said)
+    signed = any(line.firm and (line.author or line.labelled) for line in said[:1])
+    named = any(line.publisher and line.form is not Form.LOOSE for line in said)
+    return 2, below if signed or (dated and named) else ()
 
 
 def _may_be_title(rest: Sequence[_Line], under: Sequence[_Line]) -> bool:
@@ -226,7 +232,15 @@ def _publisher(head: _Head, agency: str | None, text: str) -> str | None:
         line.publisher for line in under if line.publisher and (line.firm or _stands(line.form, dated=dated))
     ]
     sources = [line.source for line in head.said if line.source]
-    return next(iter((*mastheads, *sources)), None) or head.site or agency or closing_credit(text)
+    first = next(iter((*mastheads, *filter(None, [head.site]), *sources)), None)
+    return first or agency or _told_last(text) or closing_credit(text)
+
+
+def _told_last(text: str) -> str | None:
+    """Of "This article was first published in the Tarn Gazette on 3 June 2030." in the last line."""
+    last = text[-200:].rstrip(BLANK).rpartition("\n")[2]
+    said = furniture(last) if _TOLD.match(last.strip(BLANK + "*_")) else None
+    return said.publisher if said else None
 
 
 def _stands(name: Form, *, dated: bool) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from index.outlets import Form, address, form, host
+from index.outlets import Form, address, form, host, is_section
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,17 @@ from index.outlets import Form, address, form, host
 )
 def test_how_much_a_name_looks_like_an_outlets(name: str, expected: Form) -> None:
     assert form(name) is expected
+
+
+@pytest.mark.parametrize("line", ["WORLD", "World news", "Local news | Politics", "News > Business"])
+def test_a_section_is_no_outlet(line: str) -> None:
+    assert is_section(line)
+    assert form(line) is Form.NONE
+
+
+@pytest.mark.parametrize("line", ["World", "Politics", "World news today", "Tarn news", "News: it works", ""])
+def test_a_word_that_may_be_a_title_is_no_section(line: str) -> None:
+    assert not is_section(line)
 
 
 @pytest.mark.parametrize(
