@@ -15,7 +15,7 @@ from index.furniture import BLANK, Furniture, furniture
 from index.outlets import Form, form
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
-_LINES = 10
+_LINES = 10  # after those of furniture before the title
 _HEAD = 6_000
 _TITLE = 120  # characters of a title, at most
 _PROSE = 60  # characters of a line of prose, at least; a line of verse has fewer
@@ -93,7 +93,7 @@ def _lines(text: str, start: int) -> Sequence[_Line]:
             plain = _MARKS.sub("", _LINK.sub(r"\1", words)).strip(BLANK)
             lines.append(_Line(words, plain, begin, furniture(plain), len(between) > 1))
             end = match.end()
-        if len(lines) == _LINES:
+        if len(lines) - _leading(lines) == _LINES:
             break
     return lines
 
@@ -107,7 +107,8 @@ def _divided(lines: Sequence[_Line], text: str) -> _Head:
         under = ()  # a paper's name and address, as of whom it is written to
     title, site = _parted_title(rest[0].plain) if _may_be_title(rest, under) else (None, None)
     prose = rest[first + len(under) :] if under else rest[1:] if title else rest
-    sections = _is_of_a_part(text, (*lines[:count], *under))
+    dated = any(line.said.published for line in lines[:count] if line.said)
+    sections = not dated and _is_of_a_part(text, under)
     return _Head(lines[:count], title, under, prose[0].text if prose else "", site, letter, sections)
 
 
