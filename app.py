@@ -216,11 +216,9 @@ def _check_port(host: str, port: int) -> None:
         with socket.create_server((host, port)):
             return
     except (OSError, OverflowError) as error:
-        reason = str(getattr(error, "strerror", None) or error).partition(" (while")[0].lower()
-        other = port + 1 if 0 < port < 65535 else 7860
-        raise OSError(
-            f"port {port} on {host} cannot be used ({reason}). Choose another: --port {other}"
-        ) from error
+        why = str(getattr(error, "strerror", None) or error).partition(" (while")[0].lower()
+        remedy = f"Choose another: --port {port + 1 if port < 65535 else 7860}"
+        raise OSError(f"port {port} on {host} cannot be used ({why}). {remedy}") from error
 
 
 def _opened(path: Path | None) -> Library:
