@@ -37,9 +37,10 @@ _STYLE = """
 #panel { max-height: 60vh !important; overflow-y: auto !important; }
 #panel h2, #shelf h2 { font-size: 1.1rem; margin: 0 0 .25rem; }
 #panel h3 { font-size: .9rem; margin: 1rem 0 .25rem; color: var(--body-text-color-subdued); }
-#panel ul.sourcing { margin: 0; padding: 0; list-style: none; font-size: .85rem; opacity: .8; }
+#panel ul.sourcing, #panel .sourcing li { margin: 0; padding: 0; list-style: none; font-size: .85rem; }
+mark { color: inherit !important; background: var(--color-accent-soft) !important; }
 #panel ol { padding-left: 1.75rem; margin: 0; list-style: decimal; }
-#panel ol.nearest { list-style: none; padding-left: 0; }
+#panel .nearest { list-style: none; padding-left: 0; }
 #panel ol.nearest blockquote { max-height: 7.5em; overflow-y: auto; }
 #panel li { padding: .5rem; border-radius: .5rem; overflow-wrap: anywhere; }
 #panel ol.sources li:target { background: var(--color-accent-soft); }
@@ -215,9 +216,9 @@ def _check_port(host: str, port: int) -> None:
         with socket.create_server((host, port)):
             return
     except (OSError, OverflowError) as error:
-        raise OSError(
-            f"port {port} on {host} cannot be used ({error}). Choose another: --port 7861"
-        ) from error
+        why = str(getattr(error, "strerror", None) or error).partition(" (while")[0].lower()
+        remedy = f"Choose another: --port {port + 1 if port < 65535 else 7860}"
+        raise OSError(f"port {port} on {host} cannot be used ({why}). {remedy}") from error
 
 
 def _opened(path: Path | None) -> Library:

@@ -1,9 +1,9 @@
 """Knowing when not to answer, on SQuAD 2.0's half and on questions about quite other subjects.
 
 What `bench.confidence` measures, with weights fitted on either half of the articles and judged on the other;
-then, to the library of all articles, questions that have nothing to do with any: those of RAMDocs and the
-hand-rewritten turns of CAsT 2019. The threshold is the one at which 5 % of the answerable questions of the
-articles fitted on are refused.
+then questions put to a library that has nothing to do with them: those of RAMDocs to SQuAD's articles and to
+the stories of Wikinews, and SQuAD's to Wikinews. The threshold is the one at which 5 % of the answerable
+questions of the articles fitted on are refused.
 """
 
 import argparse
@@ -11,15 +11,22 @@ import sys
 from collections.abc import Sequence
 from dataclasses import astuple
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from bench import followups, ramdocs
+from bench import ramdocs
 from bench.confidence import Table, fit, judge, table_of, threshold
-from bench.fitting import Figures, Floats, halves, interval, lines, logistic
-from bench.stories import Part, Shelf, read_stories, shelf_of, trials
+from bench.fitting import Floats, halves, interval, lines, logistic
+from bench.stories import read_stories, shelf_of, trials
+from index import Library, retrieve
 from qa.confidence import evidence
 from qa.read import ExtractiveReader
+
+WIKINEWS = Path("wikinews", "wikinews.jsonl")
+SAMPLE = 500  # of SQuAD's answerable questions
+Figure = tuple[float, float, float]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -30,33 +37,38 @@ def main(arguments: Sequence[str]) -> int:
     chosen = parser.parse_args(arguments)
     try:
         stories = read_stories(chosen.data)
-        others = [row.question for row in ramdocs.read(chosen.data)] + _resolved(chosen.data)
+        ambiguous = [row.question for row in ramdocs.read(chosen.data)]
+        news = chosen.data / WIKINEWS
+        news.stat()
     except OSError as error:
         print(f"a set is missing in {chosen.data}: {error}. Name the folder with --data.", file=sys.stderr)
         return 1
-    with shelf_of(stories) as shelf:
+    encyclopedic = [question for story in stories for question, answers in story.questions if answers]
+    with shelf_of(stories) as shelf, TemporaryDirectory() as folder:
         table = table_of(shelf, trials(stories, chosen.questions, seed=17))
-        found = _evidence(shelf, others)
-    print(lines(judge(table)), lines(_others(table, found)), sep="\n")
+        with Library(Path(folder) / "news.library", embedder=shelf.library.embedder) as library:
+            library.add(news)
+            found = {
+                "RAMDocs questions to SQuAD": evidence_of(shelf.library, ambiguous),
+                "RAMDocs questions to Wikinews": evidence_of(library, ambiguous),
+                "SQuAD questions to Wikinews": evidence_of(library, Random(17).sample(encyclopedic, SAMPLE)),
+            }
+    print(lines(judge(table)))
+    print(lines({f"{name}: refused": _refused(table, rows) for name, rows in found.items()}))
     return 0
 
 
-def _resolved(data: Path) -> list[str]:
-    return [turn.hand for turn in followups.read(data / followups.FOLDER)]
-
-
-def _evidence(shelf: Shelf, questions: Sequence[str]) -> Floats:
-    """What is read for each question in the library of all articles, shape (questions, d)."""
+def evidence_of(library: Library, questions: Sequence[str]) -> Floats:
+    """What is read for each question in a library, shape (questions, d)."""
     reader = ExtractiveReader()
-    every = frozenset(shelf.counts)
     rows = []
     for question in questions:
-        hits = shelf.hits(question, every)
-        rows.append(astuple(evidence(reader.read(question, hits, Part(shelf, every)), hits)))
+        hits = retrieve(library, question)
+        rows.append(astuple(evidence(reader.read(question, hits, library), hits)))
     return np.array(rows)
 
 
-def _others(table: Table, found: Floats) -> Figures:
+def _refused(table: Table, found: Floats) -> Figure:
     """The share that is refused, the mean of both fits, which know nothing of these questions."""
     refused = np.zeros(len(found))
     for fitted, _ in halves([trial.article for trial in table.trials]):
@@ -64,8 +76,7 @@ def _others(table: Table, found: Floats) -> Figures:
         least = threshold(table, fitted, table.values @ weights + bias)
         refused += (logistic(found @ weights + bias) < least) / 2
     owners = [str(row) for row in range(len(found))]
-    share = (float(refused.mean()), *interval(lambda drawn: float(refused[drawn].mean()), owners))
-    return {"shelf: questions on other subjects (RAMDocs, CAsT) refused": share}
+    return float(refused.mean()), *interval(lambda drawn: float(refused[drawn].mean()), owners)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@
 Each question has its own few documents, some right, some wrong, some beside the point, and often several
 right answers, one for each thing of that name. They are made a library, the question is asked as a person
 would, and three things are held against the gold answers: the values of the answer (`footnote ask --values`),
-those of them that its text tells as a difference, and the text; a refusal has none. Whatever was tuned was
-tuned on the even rows; the odd ones are reported.
+those of them that its text tells as a difference, and the text; a refusal has none. Of some questions a gold
+answer has no document marked as giving it: it cannot be found, and counts as missed; the figure for the other
+questions is given beside. Whatever was tuned was tuned on the even rows; the odd ones are reported.
 """
 
 import argparse
@@ -68,11 +69,13 @@ class Outcome:
 
     values     the values of the answer     differing  those of them that its text tells as a difference
     told       the share of gold answers that stand in the answer's text, whichever document it cites
+    sourced    whether every gold answer has a document that is marked correct for it
     """
 
     values: Tally
     differing: Tally
     told: float
+    sourced: bool
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -114,7 +117,8 @@ def answered(row: Row, embedder: Embedder) -> Answer:
 def outcome(row: Row, answer: Answer) -> Outcome:
     """How far an answer gives the answers wanted; a refusal gives none."""
     told = [answer.answered and stands_in(wanted, answer.text) for wanted in row.gold]
-    return Outcome(tally(row, answer.values), tally(row, answer.differing), float(np.mean(told)))
+    sourced = all(map(row.sources_of, row.gold))
+    return Outcome(tally(row, answer.values), tally(row, answer.differing), float(np.mean(told)), sourced)
 
 
 def tally(row: Row, found: Sequence[Value]) -> Tally:
@@ -127,8 +131,11 @@ def tally(row: Row, found: Sequence[Value]) -> Tally:
 
 def figures(outcomes: Sequence[Outcome]) -> Figures:
     """The means, with intervals drawn row by row."""
+    sourced = [float(one.sourced) for one in outcomes]
     return {
         **_tallied([one.values for one in outcomes], "values"),
+        "questions whose gold answers all have a document": _share(sourced, [1.0] * len(outcomes)),
+        "all gold answers among the values, of those": _share([one.values.all for one in outcomes], sourced),
         **_tallied([one.differing for one in outcomes], "values told as differing"),
         "gold answers that stand in the answer's text": _share(
             [one.told for one in outcomes], [1.0] * len(outcomes)

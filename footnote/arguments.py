@@ -49,12 +49,25 @@ class _Parser(argparse.ArgumentParser):
     """Raises where argparse would leave the process; an option must be written out."""
 
     def __init__(self, *, description: str, **settings: Any) -> None:
-        layout = argparse.RawDescriptionHelpFormatter  # the epilogs hold examples
         whole = fill(description, 100)
-        super().__init__(description=whole, allow_abbrev=False, formatter_class=layout, **settings)
+        super().__init__(description=whole, allow_abbrev=False, formatter_class=_Layout, **settings)
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(message, self.format_usage())
+
+
+class _Layout(argparse.RawDescriptionHelpFormatter):  # the epilogs hold examples
+    """A question is one thing, however many words it is typed in."""
+
+    def _format_args(self, action: argparse.Action, default_metavar: str) -> str:
+        return "QUESTION" if isinstance(action, _Question) else super()._format_args(action, default_metavar)
+
+
+class _Question(argparse.Action):
+    """The words of a question, joined if it was typed without quotes."""
+
+    def __call__(self, _: object, options: argparse.Namespace, words: object, *__: object) -> None:
+        setattr(options, self.dest, " ".join(words) if isinstance(words, list) else words)
 
 
 class _Version(argparse.Action):
@@ -230,7 +243,10 @@ def _serve(commands: "_Commands") -> _Parser:
 
 
 def _add_question(command: argparse.ArgumentParser, passages: str) -> None:
-    command.add_argument("question", metavar="QUESTION", type=_words, help="in quotes, as one argument")
+    quotes = "in quotes where it has characters that the shell reads, such as ? and '"
+    command.add_argument(
+        "question", metavar="QUESTION", type=_words, nargs="+", action=_Question, help=quotes
+    )
     _add_passages(command, passages)
     command.add_argument(
         "--where", metavar="FIELD=VALUE", action=Where, help="look only at these documents (see below)"

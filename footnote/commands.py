@@ -230,8 +230,7 @@ def _serve(call: Call) -> Exit:
     try:
         serve(call.named, host=options.host, port=options.port, open_browser=options.open)
     except OSError as error:
-        place = f"{options.host}, port {options.port}"
-        raise FootnoteError(f"cannot serve on {place} ({error}). Choose another --port.") from error
+        raise FootnoteError(str(error)) from error
     return Exit.DONE
 
 

@@ -22,13 +22,12 @@ from index.check import Examination
 from index.documents import Hit
 from qa.answer import Answer
 from qa.metadata import date_in_words
-from qa.render import shown, source_line
-from qa.sourcing import sourcing
+from qa.render import NEAREST, shown, source_line
+from qa.sourcing import short_in_words, sourcing
 from qa.values import Value
 
 _UNBOUNDED = 1_000_000  # columns of what is no terminal, so that nothing is wrapped or cut
 _EXCERPT = 280  # characters of a passage that show what it is about
-_NEAREST = 3  # passages offered in place of an answer
 _PAUSE = 5.0  # seconds between lines of progress where there is no bar
 _SHORTEST = 8  # digits of an id
 
@@ -81,8 +80,8 @@ class Terminal:
 
     def answer(self, answer: Answer) -> None:
         """The answer and its sources; where the documents do not say, the nearest passages."""
-        if answer.short:
-            self._paragraph(Text.assemble("Short answer: ", (shown(answer.short), "bold")))
+        if short := short_in_words(answer):
+            self._paragraph(Text.assemble("Short answer: ", (shown(short), "bold")))
             self._out.print()
         prose = Text(shown(answer.text), "" if answer.answered else "yellow")
         prose.highlight_regex(r"\[\d+\]", "bold cyan")
@@ -93,7 +92,7 @@ class Terminal:
             self._paragraph(Text(f"“{shown(citation.quote)}”"), margin=4)
             for known in sourcing(citation):
                 self._paragraph(Text(shown(known), "dim"), margin=4)
-        for hit in () if answer.answered else answer.hits[:_NEAREST]:
+        for hit in () if answer.answered else answer.hits[:NEAREST]:
             self._source(Text("  * "), source_line(hit.document, hit.page))
             self._paragraph(Text(f"“{_excerpt(hit.text)}”"), margin=4)
 

@@ -5,6 +5,7 @@ It knows no library: whether there is such a field is found out when the filter 
 
 import argparse
 import re
+from datetime import date
 from typing import Any
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
@@ -48,14 +49,31 @@ def _condition(text: str) -> tuple[str, tuple[Any, Any] | list[Any]]:
     if ".." in value:
         return field, _range(value)
     truth = {"true": True, "false": False}.get(value.lower())
+    if field == "published":
+        _check_date(value)
     number = float(value) if _NUMBER.fullmatch(value) else truth
     return field, [value] if number is None else [value, number]  # metadata may hold it as either
+
+
+def _check_date(text: str) -> None:
+    """Raises ValueError for what no document can be published at: another form than ours, 2031-13."""
+    if not _DATE.fullmatch(text):
+        raise ValueError(f"{text!r} is no date: write 2031, 2031-03 or 2031-03-12")
+    year, month, day = map(int, f"{text}-01-01"[:10].split("-"))
+    if not 1 <= month <= 12:
+        raise ValueError(f"there is no such month as {text!r}: months are 01 to 12")
+    try:
+        date(year, month, day)
+    except ValueError:
+        raise ValueError(f"there is no such day as {text!r}") from None
 
 
 def _range(value: str) -> tuple[Any, Any]:
     ends = [end.strip() for end in value.split("..", 1)]
     given = [end for end in ends if end]
     if given and all(_DATE.fullmatch(end) for end in given):
+        for end in given:
+            _check_date(end)
         low, high = (end or None for end in ends)
         return low, high
     if given and all(_NUMBER.fullmatch(end) for end in given):

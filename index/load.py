@@ -13,6 +13,7 @@ from stat import S_ISDIR, S_ISREG
 from index.documents import Document
 from index.encoding import decode
 from index.errors import DocumentError
+from index.markdown import with_front_matter
 from index.preamble import with_text_metadata
 from index.signatures import is_web_page, what
 
@@ -166,7 +167,4 @@ def _document(data: bytes, suffix: str, source: str) -> Document:
 def _plain(data: bytes, source: str) -> Document:
     if is_web_page(data):
         raise DocumentError("is a web page: rename it to end in .html")
-    text = decode(data)
-    if not text.strip():
-        raise DocumentError("holds no text: only blanks")
-    return Document(text, source, metadata={"format": "txt"})
+    return with_front_matter(decode(data), source, "txt")

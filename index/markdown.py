@@ -1,6 +1,7 @@
 """Markdown: stored as written. The title is the front matter's or the first heading; nothing is rendered."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from index.documents import Document
@@ -23,14 +24,20 @@ _HEAD = 3_000
 
 def read_markdown(data: bytes, source: str) -> Document:
     """The Document of a Markdown file; `body` points past a front matter. Raises DocumentError."""
-    text = decode(data)
+    document = with_front_matter(decode(data), source, "md")
+    head = document.text[document.body : document.body + _HEAD]
+    return document if document.title else replace(document, title=_first_heading(head))
+
+
+def with_front_matter(text: str, source: str, kind: str) -> Document:
+    """The Document of a text that may open with a front matter. Raises DocumentError if that is all."""
     match = _FRONT_MATTER.match(text)
     fields = _fields(match[1]) if match else None
     body = match.end() if match and fields else 0
     if not text[body:].strip():
         raise DocumentError("holds no text" + (": only a front matter" if body else ": only blanks"))
-    title, metadata = title_and_metadata(fields or {}, "md")
-    return Document(text, source, title or _first_heading(text[body : body + _HEAD]), metadata, body=body)
+    title, metadata = title_and_metadata(fields or {}, kind)
+    return Document(text, source, title, metadata, body=body)
 
 
 def _fields(block: str) -> dict[str, object] | None:

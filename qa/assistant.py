@@ -19,15 +19,17 @@ from qa.answer import Answer, Citation, Turn
 from qa.composing import cited, prose
 from qa.confidence import Confidence, evidence
 from qa.differences import differing
+from qa.followups.chatter import is_courtesy
 from qa.gist import gist
 from qa.metadata import Stated, ambiguous, stated
-from qa.question import self_contained
+from qa.question import understood
 from qa.read import ExtractiveReader, Reader, Reading
 from qa.refusal import Refused, refused
 from qa.retraction import retracted
-from qa.scope import scope_of
+from qa.scope import Scope, scope_of
 from qa.selection import Quote
 from qa.short import Short, short_answer
+from qa.understanding import better_alone
 from qa.values import Value, values
 
 _SPACE = re.compile(r"\s+")
@@ -75,17 +77,29 @@ class Assistant:
 
         Raises ValueError for an empty question or a k below 1, FilterError, EmbedderError, LibraryError.
         """
-        searched = self_contained(_asked(question), [_turn(turn) for turn in history])
+        asked, k = _asked(question), _positive(k)
+        if is_courtesy(asked):
+            return _refusal(asked, (), refusal.COURTESY, 0.0)
+        found = understood(asked, [_turn(turn) for turn in history])
+        answer = self._answer(found.question, k, where)
+        if found.guessed:
+            alone = self._answer(asked, k, where)
+            return alone if better_alone(asked, alone, answer, self.library) else answer
+        return answer
+
+    def _answer(self, searched: str, k: int, where: Where | None) -> Answer:
+        """The answer to a question that stands on its own."""
         scope = scope_of(searched, self._today or date.today())
-        hits = retrieve(self.library, scope.searched(searched), k=_positive(k), where=scope.where(where))
+        hits = retrieve(self.library, scope.searched(searched), k=k, where=scope.where(where))
         if fact := stated(searched, hits):
             return _from_metadata(searched, hits, fact)
         if ambiguous(searched, hits):
             return _refusal(searched, hits, refusal.UNCLEAR, 0.0)
         if lead := gist(searched, hits):
             return _in_short(searched, hits, lead)
-        reading = self.reader.read(searched, hits, self.library, scope=scope.settled(hits))
-        return self._judged(searched, hits, reading)
+        scope = scope.settled(hits)
+        reading = self.reader.read(searched, hits, self.library, scope=scope)
+        return self._judged(searched, hits, reading, scope)
 
     def stream(
         self,
@@ -104,7 +118,7 @@ class Assistant:
             yield replace(answer, text=prose(begun), citations=begun, short=None, values=())
         yield answer
 
-    def _judged(self, question: str, hits: Sequence[Hit], reading: Reading) -> Answer:
+    def _judged(self, question: str, hits: Sequence[Hit], reading: Reading, scope: Scope) -> Answer:
         """The answer, if it is likely enough that this is one."""
         if not reading.candidates:
             nothing = refusal.FILTERED if self.library.passage_count else refusal.EMPTY
@@ -113,11 +127,12 @@ class Assistant:
         confidence = self.confidence(found)
         if not reading.quotes or confidence < self.threshold:
             return _refusal(question, hits, refused(reading, found, hits), confidence)
-        return _answer(question, hits, reading, confidence)
+        return _answer(question, hits, reading, confidence, scope)
 
 
-def _answer(question: str, hits: Sequence[Hit], reading: Reading, confidence: float) -> Answer:
-    found = values(reading.asked, hits)
+def _answer(question: str, hits: Sequence[Hit], reading: Reading, confidence: float, scope: Scope) -> Answer:
+    considered = [(one.sentence.document, one.sentence.span) for one in reading.candidates]
+    found = values(reading.asked, hits, allowed=scope.keeps(considered))
     told = differing(reading.asked, found)
     short = None if told else _short(reading, found)
     citations = cited(reading.quotes, told, short)

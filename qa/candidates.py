@@ -18,6 +18,7 @@ from index.terms import Vocabulary, content_terms
 from index.tokens import Tokens, met
 from qa.kinds import Kind, focus_of, holds, kind_of
 
+_COUNTED = {Kind.NUMBER, Kind.TIME, Kind.DAY, Kind.YEAR}
 _BEFORE = 1000  # characters before a passage in which the sentence before its first one is looked for
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LEANING = re.compile(
@@ -47,15 +48,16 @@ class Asked:
         """How much of the question, by weight, these terms hold: 0 to 1."""
         return self.wording.share(found)
 
-    def met(self, question: Tokens, sentence: Tokens) -> float:
-        """How near the words of the question come to words of a sentence: the mean cosine, by weight.
+    def met(self, question: Tokens, sentence: Tokens) -> tuple[float, float]:
+        """How near the words of the question come to words of a sentence: the mean cosine by weight, and the
+        lowest one.
 
         Given the tokens of both; BERTScore's recall with idf weights (Zhang et al., 2020).
         """
-        nearest = met([span for span, _ in self._words], question, sentence)
+        nearest = met([span for span, _ in self._words], question, sentence).tolist()
         total = sum(weight for _, weight in self._words)
-        held = sum(weight * float(near) for (_, weight), near in zip(self._words, nearest, strict=True))
-        return held / total if total else 0.0
+        held = sum(weight * near for (_, weight), near in zip(self._words, nearest, strict=True))
+        return (held / total, min(nearest)) if total else (0.0, 0.0)
 
 
 def _weighed_words(question: str, weights: Mapping[str, float]) -> list[tuple[tuple[int, int], float]]:
@@ -117,8 +119,10 @@ class Signs:
     context  the same for the sentence with the one before it and the title and heading above it
     met      how near each word of the question comes to some word of it in meaning, see `Asked.met`; where
              the embedder tells nothing of words, the overlap
+    weakest  the same of the word that comes least near to any
     focus    1 if it holds the noun after "which" or "what"
-    lacks    1 if nothing in it is of the kind asked for: no number for "how many"
+    lacks    1 if nothing in it is of the kind asked for: no person for "who", no place for "where"
+    uncounted  the same where a number or a time is asked for, which are told more surely
     """
 
     cosine: float
@@ -126,8 +130,15 @@ class Signs:
     overlap: float
     context: float
     met: float
+    weakest: float
     focus: float
     lacks: float
+    uncounted: float
+
+    @property
+    def unfit(self) -> float:
+        """1 if nothing in it is of the kind asked for, whichever that is."""
+        return max(self.lacks, self.uncounted)
 
 
 SIGNS = tuple(field.name for field in fields(Signs))
@@ -156,17 +167,24 @@ def _running_text(text: str, start: int, end: int) -> list[Span]:
     return spans or sentences(text, start, end)
 
 
-def signs_of(asked: Asked, sentence: Sentence, cosine: float, met: float | None = None) -> Signs:
+def signs_of(
+    asked: Asked, sentence: Sentence, cosine: float, met: tuple[float, float] | None = None
+) -> Signs:
     """The signs of one sentence, given cosine and `Asked.met` of the question and `sentence.in_context`."""
     overlap = asked.share(sentence.terms)
+    mean, lowest = met or (overlap, overlap)
+    lacks = float(not holds(asked.kind, sentence.text, asked.known))
+    counted = float(asked.kind in _COUNTED)
     return Signs(
         cosine=cosine,
         passage=sentence.hit.dense_score,
         overlap=overlap,
         context=asked.share(sentence.context),
-        met=overlap if met is None else met,
+        met=mean,
+        weakest=lowest,
         focus=float(not asked.focus.isdisjoint(sentence.terms)),
-        lacks=float(not holds(asked.kind, sentence.text, asked.known)),
+        lacks=lacks * (1 - counted),
+        uncounted=lacks * counted,
     )
 
 

@@ -53,6 +53,8 @@ class Evidence:
     unknown    1 if a name or number of the question is nowhere in the library, nor anything spelt like it
     outside    1 if the question names a time, and whatever was read speaks of others
     met        how near the question's words come to words of a sentence, at the most: see `Asked.met`
+    weakest    how near the one that comes least near does, in the best sentence
+    passage    cosine of question and the passage that the best sentence stands in
     denied     1 if the question denies something and the best sentence, with the one before, denies nothing
     ranked     how many ordinals, superlatives and words like "only" or "before" the question has that are
                neither in the best sentence nor around it
@@ -68,6 +70,8 @@ class Evidence:
     unknown: float
     outside: float
     met: float
+    weakest: float
+    passage: float
     denied: float
     ranked: float
 
@@ -91,11 +95,13 @@ def evidence(reading: Reading, hits: Sequence[Hit]) -> Evidence:
         around=_either(closeness, context),
         lead=log(1 + best.score - average),
         strangers=_strangers(asked, words),
-        uncounted=float(number and best.signs.lacks),
+        uncounted=float(number and best.signs.uncounted),
         unheard=float(number and bool(asked.focus) and asked.focus.isdisjoint(best.sentence.context)),
         unknown=float(bool(unknown_terms(asked, hits))),
         outside=float(reading.outside),
         met=max(candidate.signs.met for candidate in reading.candidates),
+        weakest=best.signs.weakest,
+        passage=best.signs.passage,
         denied=float(bool(_DENIES.search(asked.question)) and not _DENIES.search(best.sentence.in_context)),
         ranked=float(len(_ranks(asked.question) - _ranks(best.sentence.in_context))),
     )

@@ -8,6 +8,7 @@ found, the question before or its subject is added in brackets, as its words sti
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qa.answer import Turn
 from qa.followups.chat import Chat, Exchange, candidates
@@ -24,15 +25,39 @@ _MOST_WORDS = 40  # a longer question brings its own subject
 _ASIDE = re.compile(r" \(about [^()]*\)$")
 
 
-def self_contained(question: str, history: Sequence[Turn]) -> str:
-    """The question as it is to be searched for.
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question as it is to be searched for.
+
+    guessed  whether it was given the subject of the chat although its form does not call for one: it may as
+             well be about something new
+    """
+
+    question: str
+    guessed: bool = False
+
+
+def understood(question: str, history: Sequence[Turn]) -> Understood:
+    """The question with what it leaves to the chat put in.
 
     One that stands alone, or has no chat before it, is returned as it is. history is oldest first.
     """
     chat = Chat()
     for turn in history[-REACH:]:
         chat = _after(chat, turn)
-    return _resolved(question, chat).question
+    found = _resolved(question, chat).question
+    return Understood(found, guessed=found != question and _guessed(question, chat))
+
+
+def self_contained(question: str, history: Sequence[Turn]) -> str:
+    """The question as `understood` has it."""
+    return understood(question, history).question
+
+
+def _guessed(question: str, chat: Chat) -> bool:
+    """Whether nothing in the question points to the chat: no pronoun, no description, no missing part."""
+    asked = parsed(question)
+    return not any(step(asked, chat) for step in (completed, substituted))
 
 
 def _after(chat: Chat, turn: Turn) -> Chat:

@@ -13,6 +13,7 @@ from index.embed import Embedder
 from index.terms import Vocabulary
 from index.tokens import embedded
 from qa.candidates import SIGNS, Asked, Sentence, sentences_of, signs_of
+from qa.disputes import disputes
 from qa.extent import extent_of
 from qa.linear import Linear, linear, stored
 from qa.retraction import Retraction, retractions
@@ -83,12 +84,14 @@ class ExtractiveReader:
     ) -> Reading:
         """The best sentences in reading order. Raises EmbedderError."""
         asked, scope = Asked(question, library), scope or Scope()
-        promising = self._promising(asked, sentences_of(hits))
+        found = sentences_of(hits)
+        promising = self._promising(asked, found)
         candidates = _favoured(self._scored(asked, promising, library.embedder), scope)
         corrected = tuple(retractions(hits))
         quotes = chosen(
-            candidates, extent_of(question), most=self.most, margin=self.margin, retractions=corrected
-        )
+            candidates, extent_of(question), most=self.most, margin=self.margin, retractions=corrected,
+            disputes=disputes(found), asked=asked.known,
+        )  # fmt: skip
         outside = scope.excludes([(one.sentence.document, one.sentence.span) for one in candidates])
         return Reading(asked, tuple(quotes), tuple(candidates), outside, corrected)
 

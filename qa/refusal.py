@@ -44,7 +44,7 @@ class Refusal(StrEnum):
 
     EMPTY     there are no documents
     FILTERED  no passage passes the filter
-    UNCLEAR   it asks for a fact about "the article", and there are several
+    UNCLEAR   it asks for a fact about "the article", and there are several, or for nothing: "Thanks!"
     SUBJECT   the documents are about something else
     UNKNOWN   a name or number of the question is nowhere in them
     PREMISE   they speak of what the question names, but say nowhere what it takes for granted
@@ -83,6 +83,8 @@ UNCLEAR = Refused(
     "There are several documents: say which one is meant, by what it is about or with a filter. The nearest "
     "are offered.",
 )
+
+COURTESY = Refused(Refusal.UNCLEAR, "That asks for nothing. Ask a question that the documents may answer.")
 
 
 def refused(reading: Reading, found: Evidence, hits: Sequence[Hit]) -> Refused:

@@ -14,8 +14,9 @@ from pathlib import PurePosixPath, PureWindowsPath
 from index.documents import Document, Hit
 from qa.answer import Answer, Citation
 from qa.metadata import date_in_words
-from qa.sourcing import sourcing
+from qa.sourcing import short_in_words, sourcing
 
+NEAREST = 3  # passages offered in place of an answer
 _MARKER = re.compile(r"\[(\d+)\]")
 _SPACE = re.compile(r"\s+")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -32,13 +33,15 @@ def as_text(answer: Answer) -> str:
 
     Control characters, escape codes among them, are replaced; nothing in it is coloured.
     """
-    short = [f"Short answer: {shown(answer.short)}"] if answer.short else []
+    told = short_in_words(answer)
+    short = [f"Short answer: {shown(told)}"] if told else []
     return "\n\n".join([*short, shown(answer.text), *_text_sources(answer)]) + "\n"
 
 
 def as_markdown(answer: Answer) -> str:
     """The same as Markdown (CommonMark and GitHub's): document text has every mark of it escaped."""
-    short = [f"**{_markdown(shown(answer.short))}**"] if answer.short else []
+    told = short_in_words(answer)
+    short = [f"**{_markdown(shown(told))}**"] if told else []
     return "\n\n".join([*short, _prose_markdown(answer), *_markdown_sources(answer)]) + "\n"
 
 
@@ -135,7 +138,7 @@ def _quoted(citation: Citation, text: str) -> Iterator[tuple[int, int]]:
 
 def _offered(answer: Answer) -> tuple[Hit, ...]:
     """A refusal offers the nearest passages; an answer has its citations."""
-    return () if answer.answered else answer.hits
+    return () if answer.answered else answer.hits[:NEAREST]
 
 
 def _text_sources(answer: Answer) -> Iterator[str]:

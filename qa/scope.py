@@ -5,7 +5,7 @@ of that month, "latest" the newest. Where no sentence keeps to it, all are as go
 answer is there is for `qa.confidence`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,10 @@ from qa.speech.asking import AskedVoice, asked_voice, speaks
 _VOICE = 4.0  # log odds that a sentence loses which the voice asked for does not speak
 _TIME = 2.0  # between one of another time and one of the time asked about
 _ELSEWHEN = 0.2  # `fits` of a sentence that speaks of other times only
+_COUNTS = frozenset(content_terms("census survey poll register"))
 _AGE = 1.5  # between the oldest and the newest, where the latest is asked for
+
+Keeps = Callable[[Document, Span], bool]  # whether a sentence, at its span in a document, is within a scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,25 @@ class Scope:
             return False
         return max(_fitting(asked, places), default=1.0) < _ELSEWHEN
 
+    def keeps(self, places: Sequence[tuple[Document, Span]]) -> Keeps:
+        """Which sentences keep to it, here or elsewhere. What none of these keeps to is no limit."""
+        asked = [limit for limit, of in ((self._spoken, self.voice), (self._timely, self.period)) if of]
+        limits = [limit for limit in asked if any(limit(*place) for place in places)]
+        return lambda document, span: all(limit(document, span) for limit in limits)
+
+    def _spoken(self, document: Document, span: Span) -> bool:
+        voice = self.voice
+        if voice is None or _counts(voice, document.text[span.start : span.end]):
+            return True
+        return _speaks_in(document, span, voice)
+
+    def _timely(self, document: Document, span: Span) -> bool:
+        return self.period is None or _fitting(self.period, [(document, span)])[0] >= _ELSEWHEN
+
     def _voices(self, places: Sequence[tuple[Document, Span]]) -> list[float]:
         if self.voice is None:
             return [0.0] * len(places)
-        said = [_speaks_in(document, span, self.voice) for document, span in places]
+        said = [self._spoken(document, span) for document, span in places]
         return [0.0 if spoken or not any(said) else -_VOICE for spoken in said]
 
     def _times(self, places: Sequence[tuple[Document, Span]]) -> list[float]:
@@ -72,6 +90,12 @@ class Scope:
             sign = 1 if self.period.newest else -1
             return [sign * _AGE * ages.get(document.published or "", 0.0) for document, _ in places]
         return [_TIME * (fit - 0.5) for fit in _fitting(self.period, places)]
+
+
+def _counts(voice: AskedVoice, sentence: str) -> bool:
+    """Whether a sentence gives what a census or the like says, by naming it: "as of the census"."""
+    named = content_terms(voice.name)
+    return not _COUNTS.isdisjoint(named[-1:]) and set(named) <= set(content_terms(sentence))
 
 
 def scope_of(question: str, today: date) -> Scope:

@@ -4,16 +4,18 @@ As many as the question wants: one to three for one thing, more for a list or a 
 comparison. Nothing is said twice, and a sentence that leans on the one before it brings that along.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.copies import compatible
 from index.documents import Document
 from index.sentences import Span
 from qa.candidates import Sentence, Signs
+from qa.disputes import Dispute
 from qa.extent import Asks, Extent
 from qa.retraction import Retraction, retracted
 
+DENIALS = 2  # that are quoted beside what they deny
 _MORE = 2  # sentences that a list or a summary may have beyond the others
 _WIDER = 1.5  # times the margin, for the further items of a list
 
@@ -43,11 +45,15 @@ def chosen(
     most: int,
     margin: float,
     retractions: Sequence[Retraction] = (),
+    disputes: Sequence[Dispute] = (),
+    asked: Collection[str] = (),
 ) -> list[Quote]:
     """What is quoted, in reading order.
 
     candidates   best first
     retractions  what was corrected: the correction is quoted in place of what it takes back
+    disputes     denials: one is quoted with what it denies, or where the question asks about that
+    asked        the terms of the question
     most         sentences for a question that wants one thing
     margin       how much lower than the best a further sentence may score
     """
@@ -56,7 +62,19 @@ def chosen(
     groups = dict(_kept(candidates, most, margin))
     for side in asks.sides:
         groups |= {one: _with_before(one.sentence) for one in _of_side(candidates, side, list(groups))}
-    return _in_reading_order(_mended(one.sentence, retractions) or quotes for one, quotes in groups.items())
+    quotes = [_mended(one.sentence, retractions) or quotes for one, quotes in groups.items()]
+    said = [quote for group in quotes for quote in group]
+    return _in_reading_order([*quotes, *_denials(said, disputes, asked)])
+
+
+def _denials(
+    quotes: Sequence[Quote], disputes: Sequence[Dispute], asked: Collection[str]
+) -> Iterator[list[Quote]]:
+    """What rejects something that is quoted, or asked about."""
+    said = [(quote.document, Span(quote.start, quote.end)) for quote in quotes]
+    found = [one for one in disputes if one.concerns(asked) or any(one.rejects(*each) for each in said)]
+    for dispute in found[:DENIALS]:
+        yield [_quote(dispute.document, dispute.span)]
 
 
 def _kept(
@@ -93,7 +111,7 @@ def _of_side(
 def _adds(candidate: Candidate, kept: Sequence[Candidate], margin: float) -> bool:
     """Whether it is nearly as good as the best, answers in kind, and is not said already."""
     best = kept[0]
-    near = candidate.score >= best.score - margin and candidate.signs.lacks <= best.signs.lacks
+    near = candidate.score >= best.score - margin and candidate.signs.unfit <= best.signs.unfit
     return near and not any(_alike(candidate.sentence, other.sentence) for other in kept)
 
 

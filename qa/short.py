@@ -17,6 +17,7 @@ from typing import Any
 from index.documents import Document
 from qa.candidates import Asked, Sentence
 from qa.linear import Linear, linear, stored
+from qa.phrasing.boundaries import Share, apart
 from qa.phrasing.clues import Scene
 from qa.phrasing.phrases import Phrase, phrases
 from qa.phrasing.tagging import Word, tagged
@@ -60,6 +61,10 @@ class Weighed:
     phrases: tuple[Phrase, ...]
     shares: tuple[float, ...]
 
+    def best(self, most: int) -> list[Share]:
+        """So many of them at the most, each with its share."""
+        return list(zip(self.phrases[:most], self.shares, strict=False))
+
 
 class ShortReader:
     """Weighs the phrases of a sentence.
@@ -84,14 +89,28 @@ class ShortReader:
     def ranked(self, asked: Asked, sentence: Sentence, most: int = 5) -> tuple[Short, ...]:
         """The most likely phrases, best first; the chances of the others are in proportion to the first."""
         wish = wanted(asked.question)
-        weighed = self.weigh(wish, asked.known, sentence.text) if wish else None
-        if wish is None or weighed is None or not weighed.phrases:
+        if wish is None:
             return ()
-        best = self.chance(doubts(wish, weighed, asked.share(sentence.terms)))
-        pairs = zip(weighed.phrases[:most], weighed.shares, strict=False)
-        return tuple(
-            _short(sentence, weighed.words, p, best * share / weighed.shares[0]) for p, share in pairs
-        )
+        weighed = self.weigh(wish, asked.known, sentence.text)
+        return self._shorts(asked, sentence, wish, weighed, weighed.best(most))
+
+    def apart(self, asked: Asked, sentence: Sentence, most: int = 5) -> tuple[Short, ...]:
+        """Those of the most likely phrases that do not overlap, each as far as it goes."""
+        wish = wanted(asked.question)
+        if wish is None:
+            return ()
+        weighed = self.weigh(wish, asked.known, sentence.text)
+        chosen = apart(weighed.best(PROMISING), weighed.words, wish)[:most]
+        return self._shorts(asked, sentence, wish, weighed, chosen)
+
+    def _shorts(
+        self, asked: Asked, sentence: Sentence, wish: Wanted, weighed: Weighed, chosen: Sequence[Share]
+    ) -> tuple[Short, ...]:
+        """Phrases of a sentence with their chances, in proportion to that of the best of it."""
+        if not chosen:
+            return ()
+        best = self.chance(doubts(wish, weighed, asked.share(sentence.terms))) / weighed.shares[0]
+        return tuple(_short(sentence, weighed.words, phrase, best * share) for phrase, share in chosen)
 
     def chance(self, found: Sequence[float]) -> float:
         """How likely a phrase with these doubts, in the order of `DOUBTS`, is right: 0 to 1."""

@@ -5,7 +5,7 @@ In words for people; the data are `Citation.attribution` and `Citation.moments`.
 
 import re
 
-from qa.answer import Citation
+from qa.answer import Answer, Citation
 from qa.attribution import parts
 from qa.metadata import date_in_words
 from qa.moments import Moment
@@ -38,6 +38,18 @@ def _shared(citation: Citation) -> list[str]:
         opening = " ".join(words[:_OPENING]) + ("…" if len(words) > _OPENING else "")
         lines.append(f"Said by: {part.attribution or 'the document'}, of “{opening}”{beware}")
     return lines
+
+
+def short_in_words(answer: Answer) -> str | None:
+    """The short answer, with the date where it leaves that to be worked out: "Friday (15 November 2030)"."""
+    if answer.short is None:
+        return None
+    for citation in answer.citations:
+        for moment in citation.moments if citation.mark else ():
+            inside = citation.mark and citation.mark[0] <= moment.start and moment.end <= citation.mark[1]
+            if inside and moment.relative:
+                return f"{answer.short} ({_in_words(moment)})"
+    return answer.short
 
 
 def _beware(said: Attribution) -> str:

@@ -19,7 +19,7 @@ from qa.phrasing.sameness import alike
 from qa.phrasing.statements import MARGIN, Allowed, Statement, statements
 from qa.short import ShortReader, fitted
 
-MOST = 8  # values
+MOST = 10  # values
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,8 @@ def _fate(group: Sequence[Statement], others: Sequence[Statement], asked: Asked)
 
 def _mentions(other: Statement, value: str) -> bool:
     """Whether the sentence of another statement takes this value back: "not 31 but 47"."""
+    if value not in other.sentence:
+        return False
     places = re.finditer(rf"(?<!\w){re.escape(value)}(?!\w)", other.sentence)
     return any(standing(other.sentence, *place.span()) is Standing.WITHDRAWN for place in places)
 

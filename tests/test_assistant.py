@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -52,6 +53,21 @@ def test_an_answer_is_quotes_with_their_markers(stocked: Library) -> None:
     assert answer.hits[0].document.source == "bridge.txt"
 
 
+def test_values_keep_to_the_scope_of_the_question(tmp_path: Path) -> None:
+    texts = [
+        "The Orrin Courier reported that 31 sailors drowned when the Petrel sank.",
+        "The Northern Post reported that 47 sailors drowned when the Petrel sank.",
+    ]
+    with Library(tmp_path / "sea.library", embedder=HashingEmbedder(dimension=256)) as library:
+        library.add([Document(text, f"{number}.txt") for number, text in enumerate(texts)])
+        assistant = Assistant(library, threshold=0)
+        plain = assistant.ask("How many sailors drowned when the Petrel sank?")
+        limited = assistant.ask("According to the Orrin Courier, how many sailors drowned?")
+    assert {value.text for value in plain.values} == {"31", "47"}
+    assert [value.text for value in limited.values] == ["31"]
+    assert limited.differing == ()
+
+
 def test_numbers_follow_the_order_of_the_text(stocked: Library) -> None:
     answer = Assistant(stocked, threshold=0).ask("Which newspaper, the Courier, reported it?")
     assert answer.text.startswith(
@@ -89,6 +105,13 @@ def test_what_is_nowhere_in_the_documents_is_refused(stocked: Library) -> None:
     assert answer.confidence < 0.1
     assert answer.refusal is Refusal.SUBJECT
     assert "“Chancellor Brandt” and “Moscow” stand nowhere in them." in answer.text
+
+
+@pytest.mark.parametrize("said", ["Thanks!", "hello", "ok, thank you very much"])
+def test_courtesies_are_not_searched_for(stocked: Library, said: str) -> None:
+    answer = Assistant(stocked).ask(said)
+    assert (answer.answered, answer.hits, answer.refusal) == (False, (), Refusal.UNCLEAR)
+    assert "Ask a question" in answer.text
 
 
 def test_an_empty_library_says_how_to_add(library: Library) -> None:

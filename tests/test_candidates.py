@@ -103,7 +103,7 @@ def test_signs_by_hand() -> None:
     """ "saved", "sailors", "Petrel" weigh alike, each in the one passage; "Petrel" is in title only."""
     sentence = sentences_of([hit()])[2]
     found = signs("How many sailors of the Petrel were saved?", sentence)
-    assert astuple(found) == pytest.approx((0.7, 0.4, 2 / 3, 1.0, 2 / 3, 1.0, 0.0))
+    assert astuple(found) == pytest.approx((0.7, 0.4, 2 / 3, 1.0, 2 / 3, 2 / 3, 1.0, 0.0, 0.0))
 
 
 def test_words_are_met_by_the_tokens_of_a_sentence_by_weight() -> None:
@@ -112,15 +112,16 @@ def test_words_are_met_by_the_tokens_of_a_sentence_by_weight() -> None:
     question = Tokens(np.eye(3, dtype=np.float32), np.array([[0, 3], [4, 10], [11, 17]]))
     sentence = Tokens(np.array([[0, 1, 0], [0, 0.866, 0.5]], dtype=np.float32), np.array([[0, 6], [7, 9]]))
     petrel, report = (term.weight for term in asked.terms)
-    assert asked.met(question, sentence) == pytest.approx((petrel + report / 2) / (petrel + report), abs=1e-3)
-    assert asked.met(question, Tokens(sentence.vectors[:0], sentence.spans[:0])) == 0
-    assert Asked("", Texts()).met(question, sentence) == 0
+    mean = (petrel + report / 2) / (petrel + report)
+    assert asked.met(question, sentence) == pytest.approx((mean, 0.5), abs=1e-3)
+    assert asked.met(question, Tokens(sentence.vectors[:0], sentence.spans[:0])) == (0, 0)
+    assert Asked("", Texts()).met(question, sentence) == (0, 0)
 
 
 def test_a_sentence_without_the_kind_asked_for_lacks_it() -> None:
     first = sentences_of([hit()])[0]
-    assert signs("How many sank?", first).lacks == 1.0
-    assert signs("What sank?", first).lacks == 0.0
+    assert signs("How many sank?", first).uncounted == 1.0
+    assert signs("What sank?", first).uncounted == 0.0
 
 
 def test_a_question_of_nothing_shares_nothing() -> None:
@@ -136,4 +137,14 @@ def test_a_heading_is_context_too() -> None:
 
 
 def test_the_signs_are_named_in_order() -> None:
-    assert SIGNS == ("cosine", "passage", "overlap", "context", "met", "focus", "lacks")
+    assert SIGNS == (
+        "cosine",
+        "passage",
+        "overlap",
+        "context",
+        "met",
+        "weakest",
+        "focus",
+        "lacks",
+        "uncounted",
+    )

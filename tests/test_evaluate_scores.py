@@ -273,6 +273,20 @@ def test_the_interval_of_a_share_is_that_of_the_binomial() -> None:
     assert found.high == pytest.approx(0.696, abs=0.02)
 
 
+def test_of_few_questions_the_interval_of_a_share_is_wide() -> None:
+    found = measures.share([1.0] * 5)
+    assert (found.value, found.high) == (1, 1)
+    assert found.low == pytest.approx(5 / (5 + 1.96**2), abs=1e-4)  # Wilson (1927), all right
+    none = measures.share([0.0] * 5)
+    assert none.low == 0
+    assert none.high == pytest.approx(1 - 5 / (5 + 1.96**2), abs=1e-4)
+
+
+def test_samples_that_are_all_alike_give_no_interval() -> None:
+    certain = measures.figure(measures.auroc, [1.0, 1.0, 0.0], [0.9, 0.8, 0.1])
+    assert (certain.value, certain.low, certain.high, certain.of) == (1, None, None, 3)
+
+
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_a_number_between_has_few_digits(one: float, other: float) -> None:
     low, high = sorted((one, other))

@@ -77,6 +77,11 @@ def test_help_and_version_are_no_errors(shell: Shell, option: str) -> None:
         "search why --where =Reuters",
         "search why --where publisher=",
         "search why --where published=..",
+        "search why --where published=2031-13",
+        "search why --where published=2031-02-30",
+        "search why --where published=2031-02-30..",
+        "search why --where published=2031-00",
+        "search why --where published=yesterday",
         "search why --where published=Jan..Feb",
         "search why --where published=2024-02..30",
         "search why --where published=2024-02.. --where published=2023",
@@ -89,6 +94,28 @@ def test_a_senseless_command_line_is_explained(shell: Shell, line: str) -> None:
     assert outcome.err.splitlines()[-1].startswith("footnote: ")
     assert outcome.json["error"]["type"] == "UsageError"
     assert "Traceback" not in outcome.err
+
+
+def test_a_question_needs_no_quotes() -> None:
+    for line in ("ask Who pays -k 3", "ask -k 3 Who pays", "ask 'Who pays' -k 3"):
+        options = parser().parse_args(shlex.split(line))
+        assert (options.question, options.passages) == ("Who pays", 3)
+    assert "QUESTION [" not in parser().format_usage() + commands()["ask"].format_help()
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        ("published=2031-13", "no such month"),
+        ("published=2031-13..", "no such month"),
+        ("published=2031-02-29", "no such day"),
+        ("published=June", "write 2031, 2031-03 or 2031-03-12"),
+    ],
+)
+def test_a_date_that_there_is_not_is_named(condition: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        parser().parse_args(["ask", "why", "--where", condition])
+    assert parser().parse_args(["ask", "why", "--where", "code=2031-13"]).where
 
 
 def test_the_library_is_named_by_option_by_variable_or_by_default(

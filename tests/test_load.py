@@ -227,3 +227,12 @@ def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
     script = f"import sys, index.load; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_plain_text_may_have_a_front_matter_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"---\npublisher: Harbour Post\ndate: 11 February 2024\n---\n\n{SENTENCE}\n")
+    (document,) = load(path).documents
+    assert (document.publisher, document.published) == ("Harbour Post", "2024-02-11")
+    assert document.text[document.body :].strip() == SENTENCE
+    assert document.metadata["format"] == "txt"

@@ -33,6 +33,16 @@ def test_values_are_held_against_the_answers() -> None:
     assert figures([result])["of the values shown, gold answers"][0] == 0.5
 
 
+def test_an_answer_that_no_document_gives_is_missed_and_told_apart() -> None:
+    answer = answered(ROW, HashingEmbedder(dimension=64))
+    hopeless = outcome(replace(ROW, gold=("1921", "1733")), answer)
+    assert (hopeless.values.all, hopeless.sourced) == (0.0, False)
+    shown = figures([outcome(ROW, answer), hopeless])
+    assert shown["all gold answers among the values, rightly sourced"][0] == 0.5
+    assert shown["questions whose gold answers all have a document"][0] == 0.5
+    assert shown["all gold answers among the values, of those"][0] == 1.0
+
+
 def test_what_is_told_is_judged_by_itself() -> None:
     answer = answered(ROW, HashingEmbedder(dimension=64))
     silent = outcome(ROW, replace(answer, differing=(), text="Nobody knows. [1]"))

@@ -15,7 +15,7 @@ from qa.selection import Quote
 from tests.embedders import HashingEmbedder
 from tests.words import Texts
 
-BY_OVERLAP = Linear(SIGNS, (0.0, 0.0, 10.0, 0.0, 0.0, 0.0, 0.0))
+BY_OVERLAP = Linear(SIGNS, tuple(10.0 * (name == "overlap") for name in SIGNS))
 
 
 def document(text: str, source: str = "a.txt", body: int = 0) -> Document:

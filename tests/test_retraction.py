@@ -22,7 +22,17 @@ STORY = Document(
     "story.txt",
     metadata={"published": "2031-03-02"},
 )
-SIGNS = Signs(cosine=0.5, passage=0.5, overlap=0.5, context=0.5, met=0.5, focus=0.0, lacks=0.0)
+SIGNS = Signs(
+    cosine=0.5,
+    passage=0.5,
+    overlap=0.5,
+    context=0.5,
+    met=0.5,
+    weakest=0.5,
+    focus=0.0,
+    lacks=0.0,
+    uncounted=0.0,
+)
 
 
 def hit(document: Document) -> Hit:

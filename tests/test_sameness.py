@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.phrasing.sameness import meaning, same
+from qa.phrasing.sameness import fuller, meaning, same
 
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 ONES = "one two three four five six seven eight nine".split()
@@ -140,3 +140,20 @@ def test_a_long_s_is_an_s() -> None:
 )
 def test_long_text_does_no_harm(piece: str) -> None:
     assert same(piece * 5_000, "Amara Oduya") is False
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "says_more"),
+    [
+        ("1921", "3 May 1921", True),
+        ("May 1921", "3 May 1921", True),
+        ("3 May 1921", "1921", False),
+        ("1921", "the storm of 3 May 1921", False),
+        ("Oduya", "Amara Oduya", True),
+        ("Amara Oduya", "Oduya", False),
+        ("31", "31 sailors", False),
+    ],
+)
+def test_whether_the_other_says_more(one: str, other: str, says_more: bool) -> None:
+    assert same(one, other)
+    assert fuller(meaning(one), meaning(other)) is says_more

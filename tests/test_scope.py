@@ -86,3 +86,36 @@ def test_the_time_of_an_event_is_looked_up_in_the_passages() -> None:
 @pytest.mark.parametrize("question", ["", "?", "Who?", "in in in", "\ud800"])
 def test_odd_questions_have_some_scope(question: str) -> None:
     assert isinstance(scope_of(question, TODAY), Scope)
+
+
+def kept(question: str, *places: tuple[Document, Span]) -> list[bool]:
+    keeps = scope_of(question, TODAY).keeps(places)
+    return [keeps(*place) for place in places]
+
+
+OWN = place("The Orrin Courier reported that nine died.", source="own")
+OTHER = place("The Northern Post reported that twelve died.", source="other")
+
+
+def test_what_others_say_is_outside_the_scope_of_a_voice() -> None:
+    assert kept("How many died, according to the Orrin Courier?", OWN, OTHER) == [True, False]
+    assert kept("How many died?", OWN, OTHER) == [True, True]
+
+
+def test_a_voice_that_is_not_heard_limits_nothing() -> None:
+    assert kept("How many died, according to the Southern Star?", OWN, OTHER) == [True, True]
+
+
+def test_what_speaks_of_other_times_is_outside_the_scope_of_a_time() -> None:
+    march, may = place("In March 2030 nine died.", source="a"), place("In May 2029 twelve died.", source="b")
+    assert kept("How many died in March 2030?", march, may) == [True, False]
+    assert kept("How many died in March 2027?", march, may) == [True, True]
+    assert kept("How many died, at the latest count?", march, may) == [True, True]
+
+
+def test_a_census_speaks_where_it_is_named() -> None:
+    of_it = place("As of the 2020 census, Orrin had 900 inhabitants.", source="a")
+    stated = place("According to the 2020 census, Orrin had 901 inhabitants.", source="b")
+    other = place("Orrin had 1,200 inhabitants, the mayor said.", source="c")
+    question = "How many inhabitants does Orrin have, according to the 2020 census?"
+    assert kept(question, of_it, stated, other) == [True, True, False]

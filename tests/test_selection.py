@@ -12,7 +12,17 @@ LIST = Asks(Extent.LIST)
 TOWNS = Document(
     "Aldmoor was flooded. Skarn drowned. Orrin sank. Brenn was cut off. Lenna lost power. It hurt.", "t.txt"
 )
-SIGNS = Signs(cosine=0.5, passage=0.5, overlap=0.5, context=0.5, met=0.5, focus=0.0, lacks=0.0)
+SIGNS = Signs(
+    cosine=0.5,
+    passage=0.5,
+    overlap=0.5,
+    context=0.5,
+    met=0.5,
+    weakest=0.5,
+    focus=0.0,
+    lacks=0.0,
+    uncounted=0.0,
+)
 
 
 def candidates(document: Document, *scores: float) -> list[Candidate]:

@@ -3,8 +3,8 @@
 import pytest
 
 from index.documents import Document
-from qa.answer import Citation
-from qa.sourcing import sourcing
+from qa.answer import Answer, Citation
+from qa.sourcing import short_in_words, sourcing
 
 STORY = Document(
     "The Orrin Courier, citing unnamed officials, reported that the bridge was closed on Monday. It rained. "
@@ -77,3 +77,17 @@ def test_an_open_stretch_of_time_keeps_the_word_that_opens_it() -> None:
 )
 def test_where_it_was_said(text: str, told: str) -> None:
     assert sourcing(Citation(1, Document(text, "x.txt"), 0, len(text))) == (told,)
+
+
+def answer_with(short: str | None) -> Answer:
+    start = STORY.text.index(short) if short else 0
+    mark = (start, start + len(short)) if short else None
+    return Answer(
+        "", True, 0.9, (Citation(1, STORY, 0, STORY.text.index(" It rained"), mark),), (), "When?", short
+    )
+
+
+def test_a_short_answer_that_leaves_its_date_to_be_worked_out_is_told_with_it() -> None:
+    assert short_in_words(answer_with("on Monday")) == "on Monday (3 March 2031)"
+    assert short_in_words(answer_with("The Orrin Courier")) == "The Orrin Courier"
+    assert short_in_words(answer_with(None)) is None

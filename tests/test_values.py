@@ -1,13 +1,14 @@
 """What the sources say, value by value."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 
 from index.documents import Document, Hit, Passage
 from index.sentences import Span
 from qa.candidates import Asked
-from qa.values import Value, values
+from qa.values import MOST, Value, values
 from tests.words import Texts
 
 QUESTION = "How many sailors drowned when the Petrel sank?"
@@ -203,6 +204,50 @@ def test_only_sentences_within_the_scope_are_read() -> None:
     assert {value.text for value in values(asked, hits)} >= {"31", "47"}
     assert [value.text for value in values(asked, hits, allowed=allowed)] == ["47"]
     assert values(asked, hits, allowed=lambda one, span: False) == ()
+
+
+def test_a_document_that_says_the_same_more_exactly_is_quoted_for_both() -> None:
+    text = "The Petrel sank in 1921. In the end the Petrel sank on 3 May 1921, off Aldmoor."
+    (value,) = found(hit(document(text, "log")), question="When did the Petrel sink?").values()
+    assert {one.value for one in value.statements} == {"1921", "3 May 1921"}
+    assert value.documents == 1
+
+
+def test_no_two_values_are_readings_of_one_place() -> None:
+    text = "The harbour of Aldmoor exports salted fish from the northern islands, timber and grain."
+    shown = found(hit(document(text, "yard")), question="What does the harbour of Aldmoor export?")
+    places = sorted((one.value_start, one.value_end) for value in shown.values() for one in value.statements)
+    assert len(places) > 1
+    assert all(one[1] <= other[0] for one, other in pairwise(places))
+
+
+def test_what_is_of_the_sort_asked_for_goes_first() -> None:
+    """The name of the sport stands in a sentence that says little else of the question."""
+    text = (
+        "Amara Oduya is associated with the Lenna Wanderers of Orrin and with Ben Lind. "
+        "Oduya won three medals in rowing."
+    )
+    shown = found(hit(document(text, "life")), question="What sport is Amara Oduya associated with?")
+    best = max(shown.values(), key=lambda value: value.statements[0].weight)
+    assert best.text == "rowing"
+
+
+def test_sentences_without_any_value_stand_in_nobodys_way() -> None:
+    text = (
+        "The mill of Brack was built by the county. Everybody knows the mill of Brack. "
+        "The mill of Brack is built of stone. It was built in 1733."
+    )
+    assert list(found(hit(document(text, "mill")), question="When was the mill of Brack built?")) == ["1733"]
+
+
+def test_at_most_ten_values_the_strongest() -> None:
+    hits = [
+        hit(document(f"When the Petrel sank, {number} sailors drowned.", f"wire/{number}"))
+        for number in range(31, 91, 5)
+    ]
+    asked = Asked(QUESTION, Texts(*(one.text for one in hits)))
+    shown = values(asked, hits)
+    assert len(hits) > len(shown) == MOST
 
 
 def test_copies_outside_the_scope_are_left_out() -> None:

@@ -79,6 +79,21 @@ def test_whether_more_than_one_is_asked_for(question: str, several: bool) -> Non
 
 
 @pytest.mark.parametrize(
+    ("question", "word", "named"),
+    [
+        ("What sport does Amara Oduya play?", "tennis", True),
+        ("What is the profession of Amara Oduya?", "pilot", True),
+        ("What is the profession of Amara Oduya?", "tennis", False),
+        ("What did Amara Oduya buy?", "tennis", False),
+    ],
+)
+def test_words_that_name_one_of_the_sort_asked_for(question: str, word: str, named: bool) -> None:
+    wish = wanted(question)
+    assert wish is not None
+    assert (not wish.sort.isdisjoint(terms(word))) is named
+
+
+@pytest.mark.parametrize(
     ("want", "shape", "can"),
     [
         ("count", "name", False),

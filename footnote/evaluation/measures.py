@@ -1,13 +1,13 @@
 """Figures over many answers, in numpy: shares, calibration, order, risk and coverage, each with an interval.
 
-Intervals are the 2.5th and 97.5th percentile of a thousand bootstrap samples of the questions (Efron, 1979),
-always the same ones. Where all answers are alike the interval is a point, which few questions do not warrant:
-see how many there were.
+The interval of a share is Wilson's (1927): wide where questions are few, also where all went alike. Of other
+figures it is the 2.5th and 97.5th percentile of a thousand bootstrap samples of the questions (Efron,
+1979), always the same ones; where those are all alike they tell nothing, and there is no interval.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import floor
+from math import floor, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +16,12 @@ Floats = NDArray[np.float64]
 Numbers = Sequence[float] | Floats
 ROUNDS = 1000
 BINS = 10
+_Z = 1.959964  # standard deviations within which 95 % of a normal distribution lie
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure with its 95 % interval, and how many questions it is of. None where there were none."""
+    """A figure with its 95 % interval, and how many questions it is of. None where there is none."""
 
     value: float | None
     low: float | None
@@ -86,12 +87,24 @@ def figure(measure: Callable[..., float], *columns: Numbers) -> Figure:
         return Figure(None, None, None, count)
     drawn = np.array([measure(*(array[rows] for array in arrays)) for rows in _samples(count)])
     low, high = np.nanpercentile(drawn, [2.5, 97.5])
+    if low == high:
+        return Figure(float(value), None, None, count)
     return Figure(float(value), float(low), float(high), count)
 
 
 def share(flags: Numbers) -> Figure:
     """The mean of zeros and ones, or of anything between."""
-    return figure(mean, flags)
+    return _wilson(flags) if len(flags) and set(flags) <= {0, 1} else figure(mean, flags)
+
+
+def _wilson(flags: Numbers) -> Figure:
+    """Wilson's score interval: those shares of which what was seen would not be among the oddest 5 %."""
+    count, value = len(flags), float(np.mean(flags))
+    spread = _Z**2 / count
+    middle, half = value + spread / 2, _Z * sqrt(value * (1 - value) / count + spread / (4 * count))
+    return Figure(
+        value, max(0.0, (middle - half) / (1 + spread)), min(1.0, (middle + half) / (1 + spread)), count
+    )
 
 
 def mean(values: Floats) -> float:

@@ -7,7 +7,6 @@ forbids besides. What documents and questions hold of markup is shown as the cha
 import json
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -41,7 +40,6 @@ summary { cursor: pointer; }
 blockquote { margin: 0; padding-left: .75rem; border-left: 3px solid var(--line); }
 li { margin: .5rem 0; } :target { outline: 2px solid var(--link); }
 """
-_NEAREST = 3  # passages shown with a refusal
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _ALTERNATIVES = {
     "risk-coverage.png": "Risk against coverage; the same numbers are in results.json",
@@ -117,7 +115,7 @@ def _questions(found: Evaluation) -> Iterator[str]:
 
 def _question(result: Result) -> str:
     asked, anchor = result.asked, f"q{result.asked.line}"
-    answer = replace(result.answer, hits=result.answer.hits[:_NEAREST])
+    answer = result.answer
     right = result.verdict.right
     return "\n".join(
         (

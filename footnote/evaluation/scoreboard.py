@@ -96,9 +96,11 @@ def summary(found: Evaluation) -> Iterator[str]:
 
 def cells(name: str, figure: Figure) -> tuple[str, str, str, str]:
     """A row of the table: name, value, interval and number of questions."""
-    if figure.value is None or figure.low is None or figure.high is None:
+    if figure.value is None:
         return name, "–", "", f"{figure.of:,}"
     form = "{:.3f}" if name in _PLAIN or name.startswith("MRR") else "{:.1%}"
+    if figure.low is None or figure.high is None:
+        return name, form.format(figure.value), "", f"{figure.of:,}"
     low, high = form.format(figure.low), form.format(figure.high)
     return name, form.format(figure.value), f"{low} – {high}", f"{figure.of:,}"
 

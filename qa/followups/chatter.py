@@ -65,7 +65,13 @@ def asks_nothing(question: str, answer: str = "") -> bool:
     words = [word for word in words_of(question) if word.kind is not Class.MARK]
     if not words:
         return not question.strip().startswith("?")
-    return _is_polite(words) or _is_phrase(question) or _is_nonsense(words, answer)
+    return is_courtesy(question) or _is_nonsense(words, answer)
+
+
+def is_courtesy(question: str) -> bool:
+    """Whether a turn is thanks, a greeting or a reaction, which no document could answer."""
+    words = [word for word in words_of(question[:LONGEST]) if word.kind is not Class.MARK]
+    return len(question) <= LONGEST and bool(words) and (_is_polite(words) or _is_phrase(question))
 
 
 def _is_phrase(question: str) -> bool:

@@ -4,13 +4,15 @@
 Where the parts cannot be told apart with certainty nothing is returned.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from qa.followups.grammar import Class, Word, words_of
 from qa.followups.mentions import mentions_of
 
 _AUXILIARY = {Class.BE, Class.DO, Class.MODAL}
 _OPENERS = frozenset("and but so or then also well ok okay".split())
+_COUNTED = re.compile(r"(how (?:many|much)|which|what) (\S.*)", re.IGNORECASE)
 _CIRCUMSTANCES = frozenset("when where why how".split())
 
 
@@ -72,6 +74,8 @@ def asked_of(asked: str, question: str) -> str | None:
     if clause is None:
         return None
     first = asked.split()[0].lower()
+    if not clause.subject and first in _CIRCUMSTANCES and " " not in asked:
+        return _of_counted(asked, clause)
     if not clause.subject:
         counted = first in {"which", "what"} or asked.lower().startswith(("how many", "how much"))
         return _question(asked, clause) if counted and len(asked.split()) > 1 + (first == "how") else None
@@ -79,6 +83,15 @@ def asked_of(asked: str, question: str) -> str | None:
     if first not in _CIRCUMSTANCES or not circumstance or not clause.rest or " " in asked:
         return None
     return _question(asked, clause)
+
+
+def _of_counted(asked: str, clause: Clause) -> str | None:
+    """ "When" and "How many people were hurt?" make "When were people hurt?"; "which ship", "the ship"."""
+    match = _COUNTED.match(clause.asked)
+    if match is None or not clause.auxiliary or not clause.rest:
+        return None
+    article = "" if match[1].lower().startswith("how") else "the "
+    return _question(asked, replace(clause, subject=article + match[2]))
 
 
 def lowered(text: str) -> str:

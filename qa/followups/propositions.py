@@ -67,7 +67,7 @@ def said_so(text: str, whole: str) -> list[Edit]:
     clause = told(whole) if match else None
     if match is None or clause is None:
         return []
-    if clause.startswith("that ") and not _REPORTED.search(clause):
+    if clause.startswith(("that ", "how many ", "how much ")) and not _REPORTED.search(clause):
         return [Edit(match.start(1), match.end(1), clause)]
     return [Edit(len(text), len(text), aside(whole))]
 

@@ -8,7 +8,7 @@ that those of the ends are looked at once for each word and not for every phrase
 from collections.abc import Iterable, Sequence
 
 from qa.phrasing.kin import kin_of
-from qa.phrasing.kindwords import bodies, given_names, places, sort_of
+from qa.phrasing.kindwords import bodies, given_names, places
 from qa.phrasing.phrases import Phrase
 from qa.phrasing.tagging import Word
 from qa.phrasing.wanted import Wanted
@@ -48,8 +48,7 @@ class Scene:
 
     def _sorts(self) -> dict[str, list[bool]]:
         names = [asked and tag == "U" for asked, tag in zip(self.asked, self.tags, strict=True)]
-        sort = sort_of(self.wish.focus or self.wish.order[:1])
-        listed = {"sort": sort, "given name": given_names(), "place": places(), "body": bodies()}
+        listed = {"sort": self.wish.sort, "given name": given_names(), "place": places(), "body": bodies()}
         marked = {what: [_any(word, terms) for word in self.words] for what, terms in listed.items()}
         return {"asked name": names, **marked}
 

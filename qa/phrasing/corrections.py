@@ -6,6 +6,7 @@ By the words around the value: "not 31 but 47", "up from 31", "an earlier versio
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 _NEAR = 90  # characters before a value, and after it, that are looked at
 
@@ -76,6 +77,7 @@ _NOTICE = re.compile(
 )
 
 
+@lru_cache(maxsize=1000)
 def standing(text: str, start: int, end: int) -> Standing:
     """How the sentence `text` presents the value at start to end."""
     before = text[max(0, start - _NEAR) : start]

@@ -62,6 +62,31 @@ belong belongs part member
 own owned owner owns ownership
 produce produced producer production made manufacture manufactured manufacturer maker
 draft drafted selected pick
+steal stole stolen theft thief robbed robbery
+confess confessed confession admit admitted
+resign resigned resignation quit stepped
+see saw seen
+take took taken
+give gave given
+know knew known
+go went gone
+say said
+tell told
+think thought
+speak spoke spoken
+meet met meeting
+send sent
+get got receive received
+drink drank drunk
+drive drove driven
+fall fell fallen
+rise rose risen
+choose chose chosen
+break broke broken
+hold held
+fight fought fighting
+sink sank sunk
+leave left departed
 """
 
 

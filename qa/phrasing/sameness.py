@@ -84,8 +84,11 @@ def same(one: str, other: str) -> bool:
 
 def alike(one: Meaning, other: Meaning) -> bool:
     """The same of their meanings."""
-    if not one.qualifiers.agrees(other.qualifiers):
-        return False
+    return _agree(one, other) and one.qualifiers.agrees(other.qualifiers)
+
+
+def _agree(one: Meaning, other: Meaning) -> bool:
+    """Whether their dates, numbers or words do, whatever qualifies them."""
     if one.date and other.date:
         counted = one.numbers and other.numbers  # "31 on 5 May" and "47 on 5 May"
         return _same_date(one.date, other.date) and (not counted or one.amounts.same(other.amounts))
@@ -96,6 +99,14 @@ def alike(one: Meaning, other: Meaning) -> bool:
     if one.numbers or other.numbers:
         return one.amounts.same(other.amounts)
     return _same_words(one, other)
+
+
+def fuller(one: Meaning, other: Meaning) -> bool:
+    """Whether the other of two that are alike says more: a date with its day, a person's full name."""
+    if one.date and other.date:
+        parts = sum(map(bool, other.date))
+        return sum(map(bool, one.date)) < parts >= len(other.words)
+    return 0 < len(one.person) < len(other.person)
 
 
 @lru_cache(maxsize=10_000)
@@ -161,13 +172,13 @@ def _core(words: tuple[str, ...], named: frozenset[str]) -> tuple[str, ...]:
 
 
 def _same_words(one: Meaning, other: Meaning) -> bool:
-    if not one.words or not other.words:
+    mine, theirs = frozenset(one.words), frozenset(other.words)
+    if mine.isdisjoint(theirs):
         return False
     if one.core == other.core or same_person(one.person, other.person):
         return True
     if one.core == other.head or other.core == one.head:
         return True
-    mine, theirs = frozenset(one.words), frozenset(other.words)
     if mine == theirs:
         return not (one.directed or other.directed)
     fuller = mine < theirs or theirs < mine

@@ -4,32 +4,35 @@ The sentences are weighed without their own vectors, the cosine of the passage s
 must be heard, and a vector costs milliseconds.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, inf, log
 
 from index.documents import Document, Hit
+from index.lexical import terms
 from index.sentences import Span
 from qa.candidates import Asked, Sentence, sentences_of, signs_of
 from qa.linear import stored
 from qa.phrasing.kin import kin_of
 from qa.phrasing.origins import copied
 from qa.phrasing.qualifiers import widened
-from qa.phrasing.sameness import Meaning, alike, meaning
+from qa.phrasing.sameness import Meaning, alike, fuller, meaning
 from qa.phrasing.wanted import wanted
 from qa.short import Short, ShortReader
 
-SENTENCES = 3  # of a document that are looked at
+SENTENCES = 2  # of a document that values are taken from
+LOOKED = 4  # … and that are looked at for them
 PHRASES = 4  # of each sentence
 READING = 0.5  # how much the odds of a sentence count beside those of the phrase in it
 EACH = 3  # values of a document
-NEAR = 2.5  # log odds that a second one may have less
+NEAR = 3.5  # log odds that a second one may have less
 KINSHIP = (
     4.0  # log odds for a sentence that has kin of every term of the question: "inhabitants" for "population"
 )
 MARGIN = 5.0  # log odds that a statement may have less than the best
+SORT = 4.0  # log odds for a phrase that names one of the sort asked for: "hockey" where a sport is
 SUPPORT = 1.0  # log odds for each doubling of the documents that may state the same in other words
 CONTRAST = (
     2.0  # log odds for a value in which a sentence differs from its near copy: it is what is in conflict
@@ -86,35 +89,46 @@ def statements(
 
     allowed  which sentences are read, and count; by default all
     """
-    if wanted(asked.question) is None:
-        return []
-    found: dict[str, list[Stated]] = defaultdict(list)
-    best = -inf
-    for weight, sentence in sorted(_promising(asked, hits, allowed), key=lambda pair: -pair[0]):
-        if READING * weight < best - MARGIN:
-            break  # no phrase of it, however certain, could come near
-        for short in reader.ranked(asked, sentence, most=PHRASES):
-            stated = _stated(sentence, short, weight)
-            best = max(best, stated.weight)
-            found[sentence.document.source].append((stated, stated.meaning))
+    wish = wanted(asked.question)
+    found = _found(asked, hits, reader, wish.sort, allowed) if wish else {}
     chosen = [statement for source in found for statement in _chosen(source, found)]
     return [statement for one in chosen for statement in (one, *_in_copies(one, hits, allowed))]
 
 
+def _found(
+    asked: Asked, hits: Sequence[Hit], reader: ShortReader, sort: frozenset[str], allowed: Allowed | None
+) -> Mapping[str, Sequence[Sequence[Stated]]]:
+    """What each document may state, sentence by sentence; none without anything."""
+    found: dict[str, list[list[Stated]]] = defaultdict(list)
+    best = -inf
+    for weight, sentence in _promising(asked, hits, sort, allowed):
+        if weight < best - MARGIN:
+            break  # no phrase of it, however certain, could come near
+        heard = found[sentence.document.source]
+        if len(heard) < SENTENCES and (said := _said(asked, sentence, reader, weight, sort)):
+            heard.append([(one, one.meaning) for one in said])
+            best = max(best, *(one.weight for one in said))
+    return {source: heard for source, heard in found.items() if heard}
+
+
 def _promising(
-    asked: Asked, hits: Sequence[Hit], allowed: Allowed | None
+    asked: Asked, hits: Sequence[Hit], sort: frozenset[str], allowed: Allowed | None
 ) -> Iterator[tuple[float, Sentence]]:
-    """The best sentences of each document, of those allowed, with their weights."""
-    by_document: dict[str, list[tuple[float, Sentence]]] = defaultdict(list)
-    for sentence in sentences_of(hits):
-        if allowed and not allowed(sentence.document, sentence.span):
-            continue
-        signs = signs_of(asked, sentence, sentence.hit.dense_score)
-        weight = sum(weight * getattr(signs, name) for name, weight in _weights())
-        weight += KINSHIP * _kinship(asked, sentence)
-        by_document[sentence.document.source].append((weight, sentence))
-    for weighed in by_document.values():
-        yield from sorted(weighed, key=lambda pair: -pair[0])[:SENTENCES]
+    """The sentences that are looked at, with the log odds that a value in them may have, best first."""
+    looked: Counter[str] = Counter()
+    weighed = [(_weight(asked, sentence, sort), sentence) for sentence in sentences_of(hits)]
+    for weight, sentence in sorted(weighed, key=lambda pair: -pair[0]):
+        document = sentence.document
+        looked[document.source] += 1
+        if looked[document.source] <= LOOKED and (not allowed or allowed(document, sentence.span)):
+            yield weight, sentence
+
+
+def _weight(asked: Asked, sentence: Sentence, sort: frozenset[str]) -> float:
+    signs = signs_of(asked, sentence, sentence.hit.dense_score)
+    read: float = sum(weight * getattr(signs, name) for name, weight in _weights())
+    names = not sort.isdisjoint(sentence.terms)
+    return READING * (read + KINSHIP * _kinship(asked, sentence)) + SORT * names
 
 
 def _kinship(asked: Asked, sentence: Sentence) -> float:
@@ -123,43 +137,59 @@ def _kinship(asked: Asked, sentence: Sentence) -> float:
     return asked.share(term for term in asked.known - held if not held.isdisjoint(kin_of((term,))))
 
 
+def _said(
+    asked: Asked, sentence: Sentence, reader: ShortReader, weight: float, sort: frozenset[str]
+) -> list[Statement]:
+    """What a sentence may give. Where it names some of the sort asked for, all else in it counts for less."""
+    shorts = reader.apart(asked, sentence, most=PHRASES)
+    names = not sort.isdisjoint(sentence.terms)
+    return [
+        _stated(sentence, one, weight - SORT * (names and sort.isdisjoint(terms(one.text)))) for one in shorts
+    ]
+
+
 def _stated(sentence: Sentence, short: Short, weight: float) -> Statement:
     chance = min(max(short.chance, 1e-4), 1 - 1e-4)
+    source, span = sentence.document.source, sentence.span
     return Statement(
-        sentence.document,
-        sentence.span.start,
-        sentence.span.end,
-        short.start,
-        short.end,
-        READING * weight + log(chance),
-        sentence.document.source,
+        sentence.document, span.start, span.end, short.start, short.end, weight + log(chance), source
     )
 
 
-def _chosen(source: str, found: Mapping[str, Sequence[Stated]]) -> Iterator[Statement]:
-    """The best of a document in the light of what the others state, and another if it is nearly as good."""
-    others = [pair for other, pairs in found.items() if other != source for pair in pairs]
-    tops = {other: max(one.weight for one, _ in pairs) for other, pairs in found.items()}
+def _chosen(source: str, found: Mapping[str, Sequence[Sequence[Stated]]]) -> Iterator[Statement]:
+    """The best of a document in the light of what the others state, and others that are nearly as good.
 
-    def merit(pair: Stated) -> float:
+    One that is the same as a better one is left out, unless it says more.
+    """
+    others = [said for other, sentences in found.items() if other != source for said in sentences]
+    tops = {other: max(one.weight for said in found[other] for one, _ in said) for other in found}
+    merits = [pair for said in found[source] for pair in _merits(said, others, tops)]
+    kept: list[Meaning] = []
+    best = max(merit for merit, _ in merits)
+    for merit, (stated, sense) in sorted(merits, key=lambda pair: -pair[0]):
+        if merit < best - NEAR or len(kept) == EACH:
+            break
+        if not any(alike(sense, other) and not fuller(other, sense) for other in kept):
+            kept.append(sense)
+            yield stated
+
+
+def _merits(
+    said: Sequence[Stated], others: Sequence[Sequence[Stated]], tops: Mapping[str, float]
+) -> Iterator[tuple[float, Stated]]:
+    """What a sentence states, with what speaks for each in the light of other documents' sentences."""
+    texts = [other[0][0].sentence for other in others]
+    same = [copied(said[0][0].sentence, text) for text in texts]
+    copies = [text for text, is_copy in zip(texts, same, strict=True) if is_copy]
+    rest = [pair for other, is_copy in zip(others, same, strict=True) if not is_copy for pair in other]
+    for stated, sense in said:
         agreeing: dict[str, float] = {}
-        differs = 0.0
-        for other, said in others:
-            if copied(pair[0].sentence, other.sentence):
-                differs = max(differs, float(pair[0].value not in other.sentence))
-            elif alike(pair[1], said):
-                odds = exp(other.weight - tops[other.document.source])
-                agreeing[other.document.source] = max(odds, agreeing.get(other.document.source, 0.0))
-        return pair[0].weight + SUPPORT * log(1 + sum(agreeing.values())) + CONTRAST * differs
-
-    merits = {id(pair): merit(pair) for pair in found[source]}
-    ranked = sorted(found[source], key=lambda pair: -merits[id(pair)])
-    kept: list[Stated] = []
-    for pair in ranked:
-        near = not kept or merits[id(pair)] >= merits[id(kept[0])] - NEAR
-        if near and len(kept) < EACH and not any(alike(pair[1], other) for _, other in kept):
-            kept.append(pair)
-            yield pair[0]
+        for other, its_sense in rest:
+            if alike(sense, its_sense):
+                source = other.document.source
+                agreeing[source] = max(exp(other.weight - tops[source]), agreeing.get(source, 0.0))
+        differs = any(stated.value not in text for text in copies)
+        yield stated.weight + SUPPORT * log(1 + sum(agreeing.values())) + CONTRAST * differs, (stated, sense)
 
 
 def _in_copies(statement: Statement, hits: Sequence[Hit], allowed: Allowed | None) -> Iterator[Statement]:

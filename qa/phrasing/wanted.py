@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from index.lexical import terms
 from qa.followups.lexicon import VERBS
+from qa.phrasing.kindwords import sort_of
 from qa.phrasing.tagging import Word, tagged
 
 _QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())
@@ -90,6 +91,11 @@ class Wanted:
     order: tuple[str, ...]
     chooses: bool
     several: bool
+
+    @property
+    def sort(self) -> frozenset[str]:
+        """The analysed words that name one of what is asked for: "tennis" where a sport is; often none."""
+        return sort_of(self.focus or self.order[:1])
 
 
 _COUNTED = frozenset("count amount measure percent number age duration frequency".split())

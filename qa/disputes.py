@@ -1,0 +1,70 @@
+"""Claims that somebody rejects: a claim is never quoted without its denial, if that was found with it.
+
+"The captain had been drinking" and "The coastguard has called that claim baseless" belong together. A denial
+that points back speaks of the sentence before it; another one is known by the words of what it denies.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from index.documents import Document
+from index.sentences import Span
+from index.terms import content_terms
+from qa.candidates import Sentence
+from qa.phrasing.kin import kin_of
+from qa.speech.denials import denial
+
+_HINTS = tuple(  # of which every denial has one, so that most sentences need not be parsed
+    "deny denie denial reject refut disput dismiss rebut contradict debunk disprov disown disavow "
+    "repudiat rubbish quash scotch dispel discount scoff lie lying false fals true truth baseless "
+    "groundless unfounded nonsense absurd fabricat invent contrary evidence guilty happen such wrong "
+    "fiction fake hoax slander call describ brand label term denounc condemn characteri deem "
+    "consider slam decr blast ridicul dub laugh brush shrug wav shoot shot push pour issue basis "
+    "foundation substance correct accurate case".split()
+)
+_SAME = 0.6  # of the terms of a claim, in a sentence or a question that makes it
+_FEWEST = 2  # terms that tell a claim
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A sentence that rejects a claim.
+
+    claim    the terms of what it rejects
+    before   the sentence before it, where it points back to that; else None
+    """
+
+    document: Document
+    span: Span
+    claim: frozenset[str]
+    before: Span | None
+
+    def rejects(self, document: Document, span: Span) -> bool:
+        """Whether it rejects what this sentence says."""
+        here = document.source == self.document.source
+        if here and span.start == self.span.start:
+            return False
+        if here and self.before and span.start == self.before.start:
+            return True
+        return self.concerns(content_terms(document.text[span.start : span.end]))
+
+    def concerns(self, terms: Collection[str]) -> bool:
+        """Whether these terms, or kin of them, make the claim that it rejects."""
+        known = kin_of(terms).union(terms)
+        held = self.claim & known
+        return len(held) >= _FEWEST and len(held) >= _SAME * len(self.claim)
+
+
+def disputes(found: Sequence[Sentence]) -> list[Dispute]:
+    """What is rejected in these sentences."""
+    return [dispute for sentence in found if (dispute := _dispute(sentence))]
+
+
+def _dispute(sentence: Sentence) -> Dispute | None:
+    text = sentence.text.lower()
+    rejected = any(hint in text for hint in _HINTS) and denial(sentence.text, sentence.before_text)
+    if not rejected:
+        return None
+    claim = frozenset(content_terms(rejected.claim))
+    before = sentence.before if rejected.points_back else None
+    return Dispute(sentence.document, sentence.span, claim, before)
