@@ -16,7 +16,8 @@ from qa.speech.denials import denial
 
 _HINTS = tuple(  # of which every denial has one, so that most sentences need not be parsed
     "deny denie denial reject refut disput dismiss rebut contradict debunk disprov disown disavow "
-    "repudiat rubbish quash scotch dispel discount scoff lie lying false fals true truth baseless "
+    "repudiat rubbish nothing plead pled quash scotch dispel discount scoff lie lying false fals true "
+    "truth baseless "
     "groundless unfounded nonsense absurd fabricat invent contrary evidence guilty happen such wrong "
     "fiction fake hoax slander call describ brand label term denounc condemn characteri deem "
     "consider slam decr blast ridicul dub laugh brush shrug wav shoot shot push pour issue basis "
