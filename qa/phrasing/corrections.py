@@ -1,13 +1,14 @@
-"""What a sentence says of a value in it: that it is out of date or wrong, that it is the right one, or
-neither.
+"""What a sentence says of a value in it: that it is out of date or wrong, that it is the right one, that it
+is only spoken of, or neither.
 
-By the words around the value: "not 31 but 47", "up from 31", "an earlier version said 31", "has risen to 47".
+By the words around the value: "not 31 but 47", "up from 31", "an earlier version said 31", "put back from May
+to June", "16 more than the 31 whom the company named".
 """
 
 import re
 from enum import StrEnum
 
-_NEAR = 90  # characters before a value, and after it, that are looked at
+_NEAR = 100  # characters before a value, and after it, that are looked at
 
 
 class Standing(StrEnum):
@@ -17,35 +18,106 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"  # said to be wrong, or what it was before
     CORRECTED = "corrected"  # said to be right where something else was said before
     UPDATED = "updated"  # said to be what it has become
+    MENTIONED = "mentioned"  # compared with, explained or denied; the sentence does not say that it is so
 
 
-_FEW = r"(?:\W+[\w$€£%.,'’-]+){0,4}?\W*\Z"  # a few words more, then the value
-_SAID = (
-    r"(?:said|stated|reported|gave|put|listed|claimed|estimated|announced|thought|believed|given|cited|"
-    r"published)"
+_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)"
+    r"teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|billions?|dozens?|half)"
 )
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|"
+    r"summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
+_MEASURE = rf"(?:[$€£]?\d|{_NUMBER}\b|{_MONTH}\b)"
+_MEASURED = re.compile(rf"\d|\b(?:{_NUMBER}|{_MONTH})\b", re.IGNORECASE)
+_TIMED = re.compile(rf"\b(?:{_MONTH}|1\d{{3}}|20\d\d)\b|\b\d\d?:\d\d\b", re.IGNORECASE)
+_FEW = r"(?:\W+[\w$€£%.,'’-]+){0,4}?\W*\Z"  # a few words more, then the value
+_WITHIN = r"(?:[^.;]|\.\d)"  # a character of the same part of a sentence
+_PLANNED = (
+    r"(?:planned|scheduled|due|expected|supposed|meant|intended|set|slated|budgeted|priced|costed|fixed|agreed|"
+    r"promised|called|named)"
+)
+_SAID = (
+    r"(?:said|stated|reported|gave|given|put|listed|claimed|estimated|announced|thought|believed|feared|cited|"
+    r"published|counted|calculated|wrote|written)"
+)
+_FORMERLY = r"(?:originally|initially|previously|formerly|earlier|at first|first)"
 _WRONGLY = r"(?:incorrectly|wrongly|mistakenly|erroneously|falsely|inaccurately)"
-_ARTICLE = r"(?: (?:the|a|an|about|around|some|nearly|almost|over|initially|originally|on|in|at))?"
+_MISSTATED = r"(?:mis(?:stated|reported|calculated|counted|spelled|spelt|identified)|overstated|understated)"
+_ADJECTIVE = (
+    rf"(?:{_FORMERLY}|{_PLANNED}|{_SAID}|previous|initial|original|usual|current|old|former|first|"
+    r"preliminary|proposed)"
+)
+_ARTICLE = (
+    r"(?: (?:the|a|an|its|his|her|their|our|about|around|some|nearly|almost|over|just|only|on|in|at|by|for|"
+    rf"{_ADJECTIVE}))*"
+)
 _CHANGED = (
-    r"(?:risen|rose|rises|climbed|climbs|increased|increases|grown|grew|jumped|fallen|fell|dropped|drops|"
-    r"decreased|"
-    r"declined|raised|lowered|cut|reduced|revised|updated|adjusted|changed|amended|corrected|upgraded|"
-    r"downgraded)"
+    r"(?:risen|rose|rises|rising|climbed|climbs|increased|increases|grown|grew|jumped|fallen|fell|dropped|"
+    r"drops|decreased|declined|raised|raising|lowered|cut|reduced|revised|updated|adjusted|changed|amended|"
+    r"corrected|upgraded|downgraded|slashed|trimmed|boosted|lifted|hiked|doubled|tripled|halved|soared|"
+    r"plunged|slumped|swollen|ballooned|shrunk|shrank|expanded|widened|narrowed|postponed|delayed|deferred|"
+    r"rescheduled|extended|shortened|brought forward|(?:put|pushed|set|moved|scaled|held|shifted) "
+    r"(?:back|off|forward|down|up|out)|(?:went|gone|going|goes) (?:up|down))"
+)
+_SHIFTED = rf"(?:{_CHANGED}|moved|shifted|pushed|switched|increase|rise|change|drop|fall|cut|delay)"
+_BROUGHT = (
+    r"(?:bring|brings|bringing|brought|take|takes|taking|took|push|pushes|pushing|pushed|lift|lifts|lifting|"
+    r"raise|raises|raising|put|puts|putting) (?:the|its|their|our)\b(?: [\w'’-]+){1,4} (?:to|at)"
+)
+_NOUN = (
+    r"(?:version|edition|report|count|figure|estimate|toll|story|article|statement|number|tally|date|"
+    r"deadline|price|cost|budget|schedule|plan|forecast|limit|target|total)s?"
+)
+_FROM = rf"\b{_SHIFTED}\b(?:[^\w;]+(?!to\b)[\w%'’-]+){{0,6}}? from"
+_UNTIL = r"(?:to|until|till)"
+# A change says both ends, and the end that it came to is not "earlier" for the words before it.
+_REACHED = re.compile(
+    rf"(?:{_FROM} {_WITHIN}{{1,40}}? {_UNTIL}|\b{_CHANGED}\b{_WITHIN}{{0,60}} {_UNTIL}|\b{_BROUGHT})"
+    rf"{_ARTICLE} \Z",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(rf"{_FROM}{_ARTICLE} \Z", re.IGNORECASE)
+_LEFT_FOR = re.compile(rf"(?:[^\w;]+[\w%.,’'-]+){{0,4}}? {_UNTIL}{_ARTICLE} {_MEASURE}", re.IGNORECASE)
+_LEFT_AFTER = re.compile(
+    rf"\b{_SHIFTED}\b{_WITHIN}{{0,60}} (?:to|at){_ARTICLE} {_MEASURE}[\w.,]*"
+    rf"(?: [\w%'’-]+){{0,4}}?,? from{_ARTICLE} \Z",
+    re.IGNORECASE,
 )
 _WITHDRAWN_BEFORE = re.compile(
-    rf"\b(?:{_WRONGLY}{_FEW}"
-    rf"|(?:earlier|previous|initial|first|original|preliminary) (?:version|edition|report|count|figure|"
-    rf"estimate|toll|"
-    rf"story|article|statement|number|tally|reports|figures|estimates|counts|versions)s?\b[^.;]{{0,60}}\W*\Z"
-    rf"|(?:earlier|previously|initially|originally|at first|formerly|first) (?:been )?{_SAID}{_FEW}"
-    rf"|{_SAID} (?:earlier|previously|initially|originally|at first){_FEW}"
-    rf"|(?:rather than|instead of|up from|down from|and not|but not|contrary to|{_CHANGED} from){_ARTICLE} \Z"
-    rf"|not (?:the )?(?:on |in |by |at |just |only )?\Z)",
+    rf"\b(?:{_WRONGLY} (?:{_SAID}|{_PLANNED}|identified|described|quoted|dated){_FEW}"
+    rf"|(?:{_SAID}|identified|described|quoted|dated) {_WRONGLY}{_FEW}"
+    rf"|{_MISSTATED}{_FEW}"
+    r"|(?:earlier|previous|initial|first|original|preliminary|old|former) (?:\w+ )?"
+    rf"{_NOUN}\b{_WITHIN}{{0,60}}\W*\Z"
+    rf"|{_FORMERLY} (?:been )?(?:{_SAID}|{_PLANNED}){_FEW}"
+    rf"|{_SAID} {_FORMERLY}{_FEW}"
+    rf"|(?:rather than|instead of|in place of|up from|down from|and not|but not|contrary to|{_CHANGED} from)"
+    rf"{_ARTICLE} \Z"
+    r"|not(?: (?:the|on|in|by|at|for|a|an))? \Z)",
+    re.IGNORECASE,
+)
+# The same where only a number or a date can be meant.
+_FORMER_BEFORE = re.compile(
+    rf"\b(?:{_FORMERLY} (?:at |for |in |on )?\Z"
+    rf"|(?:was|were) (?:{_FORMERLY} )?to have\b{_WITHIN}{{0,60}}\Z"
+    rf"|had (?:{_FORMERLY} )?been {_PLANNED}\b{_FEW}"
+    r"|(?:last|the previous|the (?:week|month|year|day) before)(?: (?:week|month|year|\w+day))?\b"
+    rf"{_WITHIN}{{0,60}}\bhad (?:\w+ )?{_SAID}\b{_WITHIN}{{0,40}}\Z"
+    rf"|now\b{_WITHIN}{{0,40}}, (?:it |they )?(?:was|were) \Z)",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(rf"\b(?:compared (?:with|to)|against|from){_ARTICLE} \Z", re.IGNORECASE)
+_AGO = re.compile(
+    r"(?:[^\w.;]+[\w%'’-]+){0,4}?[^\w.;]+(?:\w+ (?:day|week|month|year)s? (?:ago|earlier|before)|"
+    r"last (?:week|month|year)|the (?:week|month|year) before|before)\b",
     re.IGNORECASE,
 )
 _WITHDRAWN_AFTER = re.compile(
-    r"\W*(?:[\w'’-]+\W+){0,3}?(?:as (?:was )?(?:previously|earlier|initially|originally|first|wrongly|"
-    r"incorrectly) "
+    r"\W*(?:[\w'’-]+\W+){0,3}?(?:as (?:was |we |it )?(?:previously|earlier|initially|originally|"
+    r"first|wrongly|incorrectly|mistakenly) "
+    rf"|{_FORMERLY} (?:{_SAID}|{_PLANNED})\b"
     r"|(?:was|were|is|are|being|proved|turned out to be|has been|have been) (?:\w+ )?(?:wrong|incorrect|"
     r"false|mistaken|"
     r"inaccurate|retracted|withdrawn|a mistake|an error|outdated))",
@@ -61,18 +133,48 @@ _CORRECTED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CORRECTED_AFTER = re.compile(
-    r"\W*(?:[\w'’-]+\W+){0,3}?(?:, not |, and not |rather than |instead of |, contrary to )", re.IGNORECASE
+    r"(?:[^\w,;]+[\w'’-]+){0,5}?(?:(?:,| and|, and) not(?: (?:the|on|in|at|by|a|about))*"
+    rf" (?={_MEASURE}|(?-i:[A-Z]))| rather than | instead of |, contrary to )",
+    re.IGNORECASE,
 )
 _UPDATED_BEFORE = re.compile(
-    rf"\b(?:(?:{_CHANGED}|moved|postponed|delayed|brought forward)\b(?:\W+[\w%.,’'-]+){{0,5}}?\W+(?:to|at|"
-    rf"until|till){_FEW}"
-    rf"|now (?:stands?|at|put at|estimated|believed|known|thought|reported)\b{_FEW}"
+    rf"\b(?:{_CHANGED}\b(?:\W+[\w%.,’'-]+){{0,8}}?\W+{_UNTIL}{_FEW}"
+    rf"|now (?:stands?|at|put at|{_PLANNED}|estimated|believed|known|thought|reported|costs?|totals?)\b{_FEW}"
     rf"|(?:stands?|standing) now (?:at)?{_FEW})",
     re.IGNORECASE,
 )
 _UPDATED_AFTER = re.compile(r"\W*(?:[\w'’-]+\W+){0,3}?(?:up|down) from ", re.IGNORECASE)
+_NOW = re.compile(r"\bnow \Z", re.IGNORECASE)
+# "First reported on 3 May" says when it was reported.
+_SAID_ON = re.compile(rf"\b{_SAID},? (?:on|in|at) \Z", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing)|refut(?:es|ed|ing)|"
+    r"untrue|not true|no truth|no evidence|false|baseless|unfounded)\b(?: [\w'’-]+){0,3}? "
+    r"(?:that|claims?|reports?|rumou?rs?|figures?|allegations?)\b[^.;,]{0,70}\Z",
+    re.IGNORECASE,
+)
+_COMPARED_WITH = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|greater|larger|smaller|above|below)(?: than)? "
+    r"(?:the|its|their|his|her) \Z",
+    re.IGNORECASE,
+)
+_FIGURE_BEFORE = re.compile(
+    r"\bthe (?:(?:first|second|third|former|latter|other|lower|higher|earlier|later|smaller|larger)"
+    r"(?: figure| number| count| total)?,|(?:figure|number|count|total|estimate)(?: of)?,?) (?:about )?\Z",
+    re.IGNORECASE,
+)
+_FIGURE_AFTER = re.compile(
+    r"(?: [\w'’-]+){0,2}?,? (?:(?:is|was) (?:the (?:number|figure|count|total)|given|taken|based|that)|"
+    r"counts?|refers?|means?|covers?|includes?|leaves|came|comes|did|does|dates|stems)\b",
+    re.IGNORECASE,
+)
 _NOTICE = re.compile(
     r"\W*(?:correction|corrected|clarification|erratum|editor['’]s note|update)\b", re.IGNORECASE
+)
+_VALUE = re.compile(
+    rf"(?:\d{{1,2}} )?(?-i:[A-Z])\w+ \d{{1,2}}(?:, \d{{4}})?\b|(?:\d{{1,2}} )?\b{_MONTH}\b(?: \d{{4}})?"
+    rf"|[$€£]?\b(?:\d+(?:[.,:]\d+)*|{_NUMBER})(?:[ -](?:{_NUMBER})\b)*(?: ?%| per ?cent\b)?",
+    re.IGNORECASE,
 )
 
 
@@ -80,25 +182,47 @@ def standing(text: str, start: int, end: int) -> Standing:
     """How the sentence `text` presents the value at start to end."""
     before = text[max(0, start - _NEAR) : start]
     after = text[end : end + _NEAR]
-    if _WITHDRAWN_BEFORE.search(before):
+    if _MEASURED.search(text[start:end]) and (found := _of_measure(before, text[start:end], after)):
+        return found
+    if _WITHDRAWN_BEFORE.search(before) or _WITHDRAWN_AFTER.match(after):
         return Standing.WITHDRAWN
-    if _WITHDRAWN_AFTER.match(after):
-        return Standing.WITHDRAWN
-    if _CORRECTED_BEFORE.search(before) and _contrasted(before, text):
+    if _CORRECTED_AFTER.match(after) or (_CORRECTED_BEFORE.search(before) and _contrasted(before)):
         return Standing.CORRECTED
-    if _CORRECTED_AFTER.match(after):
-        return Standing.CORRECTED
-    return (
-        Standing.UPDATED if _UPDATED_BEFORE.search(before) or _UPDATED_AFTER.match(after) else Standing.STATED
-    )
+    updated = _UPDATED_BEFORE.search(before) or _UPDATED_AFTER.match(after)
+    return Standing.UPDATED if updated else Standing.STATED
 
 
-def _contrasted(before: str, text: str) -> bool:
-    """ "But" alone corrects nothing: it needs a "not" before it."""
-    but = re.search(r"\bbut\b[^,;]{0,20}\Z", before, re.IGNORECASE)
-    return not but or bool(re.search(r"\bnot\b|n['’]t\b", before[: but.start()], re.IGNORECASE))
+def withdrawn_in(text: str) -> list[str]:
+    """The numbers and dates that a sentence says are wrong or former."""
+    found = _VALUE.finditer(text[: 10 * _NEAR])
+    return [match[0] for match in found if standing(text, *match.span()) is Standing.WITHDRAWN]
 
 
 def announces(text: str) -> bool:
     """Whether a sentence is a notice of correction: "Correction: …"."""
     return _NOTICE.match(text) is not None
+
+
+def _of_measure(before: str, value: str, after: str) -> Standing | None:
+    """What is said so of numbers and dates alone; None where nothing is."""
+    if _REACHED.search(before):
+        return Standing.UPDATED
+    if _LEFT_AFTER.search(before) or (_LEFT.search(before) and _LEFT_FOR.match(after)):
+        return Standing.WITHDRAWN
+    if _COMPARED.search(before) and _AGO.match(after):
+        return Standing.WITHDRAWN
+    if _DENIED.search(before) or _COMPARED_WITH.search(before):
+        return Standing.MENTIONED
+    if _TIMED.search(value) and _SAID_ON.search(before):
+        return Standing.STATED
+    if _FORMER_BEFORE.search(before):
+        return Standing.WITHDRAWN
+    if _FIGURE_BEFORE.search(before) and _FIGURE_AFTER.match(after) and not _WITHDRAWN_AFTER.match(after):
+        return Standing.MENTIONED
+    return Standing.UPDATED if _NOW.search(before) else None
+
+
+def _contrasted(before: str) -> bool:
+    """ "But" alone corrects nothing: it needs a "not" before it."""
+    but = re.search(r"\bbut\b[^,;]{0,20}\Z", before, re.IGNORECASE)
+    return not but or bool(re.search(r"\bnot\b|n['’]t\b", before[: but.start()], re.IGNORECASE))
