@@ -1,82 +1,219 @@
 """Where documents differ on what was asked: the values worth telling a person, out of all that are stated.
 
 `qa.values` groups whatever each document might give; most questions have one answer, and a second phrase that
-might be one is no conflict. Told is a number or a date where another document has another one, in a sentence
-that speaks of what the question names about as fully as the sentence with the likeliest value does; and what
-was corrected, wherever the correction stands.
+might be one is no conflict. Told is a number or a date where another document has another one for the same
+thing (`qa.phrasing.subject`), in a sentence that speaks of what the question names about as fully as the one
+with the likeliest value does; and what was corrected. A value is told of the documents that say that it is
+so, not of those that correct, deny or explain it. Where in doubt, no difference is told.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from index.sentences import Span, sentences
 from index.terms import content_terms
 from qa.candidates import Asked
+from qa.phrasing.corrections import Standing
 from qa.phrasing.kin import kin_of
+from qa.phrasing.origins import origins
+from qa.phrasing.replacement import one_year
+from qa.phrasing.sameness import same
 from qa.phrasing.statements import Statement
+from qa.phrasing.subject import TIMES, Subject, beside, clause, is_part_of, subject_of
 from qa.phrasing.wanted import wanted
+from qa.retraction import formers, presented, retracting
 from qa.values import Value
 
 MARGIN = 2.5  # log odds that a value told may have less than the best
 ABOUT = 0.5  # share of the question, by weight, that the sentence of the likeliest value holds at least
 AS_MUCH = 0.55  # … and that those of the others hold, of what that one holds
-_DIGIT = re.compile(r"\d")
-_TIMES = frozenset({"year", "date", "time", "when"})
+_BEFORE = 600  # characters before a sentence in which the one before it is looked for
+_LARGE = re.compile(r"\b(?:thousand|million|billion|trillion)\b", re.IGNORECASE)
+_LATEST = re.compile(r"\b(?:latest|current|currently|now|newest|most recent|final|up[- ]to[- ]date)\b", re.I)
 # A name beside another name is as often another part of the answer as a contradiction of it.
-_COMPARABLE = _TIMES | {"count", "amount", "duration", "age", "measure", "percent", "number"}
+_COMPARABLE = TIMES | {"count", "amount", "duration", "age", "measure", "percent", "number"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A value and its statements.
+
+    asserted   that it is so, in answer to the question     withdrawn  that only take it back
+    beside     that it is so, of something that the question may not be about
+    """
+
+    value: Value
+    asserted: tuple[Statement, ...]
+    beside: tuple[Statement, ...]
+    withdrawn: tuple[Statement, ...]
+
+    @property
+    def best(self) -> Statement:
+        return max(self.asserted or self.beside or self.withdrawn, key=lambda statement: statement.weight)
 
 
 def differing(asked: Asked, found: Sequence[Value]) -> tuple[Value, ...]:
-    """Two or more of the values found, in their order; empty where there is no difference worth telling."""
+    """Two or more of the values found, newest first and what was corrected after what corrects it; each with
+    the statements that say so. Empty where there is no difference worth telling."""
     wish = wanted(asked.question)
     if wish is None or wish.want not in _COMPARABLE:
         return ()
-    timed = wish.want in _TIMES
-    # "Last week" in one document is no other day than "on Monday" in another.
-    comparable = [value for value in found if not timed or _DIGIT.search(value.text)]
-    if wish.want == "count":
-        comparable = [value for value in comparable if _counts(value, asked)]
-    likeliest = max(comparable, key=lambda value: _best(value).weight, default=None)
-    if likeliest is None or _about(likeliest, asked) < ABOUT:
+    subject = subject_of(asked)
+    claims = [_claim(value, subject) for value in found]
+    asserted = [claim for claim in claims if claim.asserted]
+    likeliest = max(asserted, key=lambda claim: claim.best.weight, default=None)
+    if likeliest is None or _about(likeliest.best, asked) < ABOUT:
         return ()
-    told = tuple(
-        value for value in comparable if value is likeliest or _differs(value, likeliest, asked, timed=timed)
-    )
-    return told if len(told) > 1 else ()
+    kept = [one for one in asserted if one is likeliest or _differs(one, likeliest, asked, subject)]
+    replaced = [one for one in claims if one not in kept and _replaced(one, kept, asked, subject)]
+    told = sorted((_told(one, kept) for one in [*_apart(kept), *replaced]), key=_newest, reverse=True)
+    settled = _LATEST.search(asked.question) and told and told[0].statements[0] is likeliest.best
+    return () if len(told) < 2 or settled else tuple(told)
 
 
-def _counts(value: Value, asked: Asked) -> bool:
-    """Whether what is counted is what the question names: "31 hurt", not "three recommendations"; a corrected
-    number may stand alone."""
-    named = {*asked.known, *kin_of(asked.known)}
-    return value.superseded or value.corrects or not named.isdisjoint(_unit(_best(value), 2))
+def _newest(value: Value) -> tuple[str, bool]:
+    return value.statements[0].published or "", value.current
 
 
-def _unit(statement: Statement, words: int) -> set[str]:
-    """What a number is a number of: the terms beside it in the value, and so many after it."""
-    after = statement.document.text[statement.value_end : statement.end]
-    terms = content_terms(statement.value) + content_terms(after)[:words]
-    return {term for term in terms if not any(map(str.isdigit, term))}
+def _claim(value: Value, subject: Subject) -> _Claim:
+    asserted: list[Statement] = []
+    other: list[Statement] = []
+    withdrawn: list[Statement] = []
+    for one in value.statements:
+        how = _standing(one)
+        if how is Standing.WITHDRAWN:
+            withdrawn.append(one)
+        elif how is not Standing.MENTIONED:
+            (asserted if _answers(one, how, subject) else other).append(one)
+    return _Claim(value, tuple(asserted), tuple(other), tuple(withdrawn))
 
 
-def _differs(value: Value, likeliest: Value, asked: Asked, *, timed: bool) -> bool:
-    if _best(value).weight < _best(likeliest).weight - MARGIN:
+def _answers(one: Statement, how: Standing, subject: Subject) -> bool:
+    """Whether a statement gives what is asked for: the same unit, of the same thing."""
+    if subject.want in TIMES:
+        # "Last week" in one document is no other day than "on Monday" in another.
+        return one.meaning.date is not None and subject.is_told(_context(one, one.sentence))
+    if not _is_counted(one, subject):
         return False
-    units = _unit(_best(value), 0), _unit(_best(likeliest), 0)
-    if not timed and all(units) and units[0].isdisjoint(units[1]):
-        return False  # "49 per cent" and "two pages"
-    elsewhere = _best(value).document.source != _best(likeliest).document.source
-    corrected = value.superseded or value.corrects
-    return (elsewhere or corrected) and _about(value, asked) >= AS_MUCH * _about(likeliest, asked)
+    whole = how is Standing.CORRECTED
+    said = one.sentence if whole else clause(one.sentence, *_place(one))
+    return subject.is_told(_context(one, said))
 
 
-def _about(value: Value, asked: Asked) -> float:
-    """The share of the question, or of kin of its words, in the sentence and its title; 0 where a name of
-    the question is missing."""
-    best = _best(value)
-    words = {*content_terms(best.sentence), *content_terms(best.document.title or "")}
+def _is_counted(one: Statement, subject: Subject) -> bool:
+    """Whether a number is one of what the question asks for."""
+    if one.meaning.date is not None or is_part_of(one.sentence, _place(one)[0]):
+        return False
+    return subject.want != "count" or subject.counts(beside(one.sentence, *_place(one)))
+
+
+def _place(one: Statement) -> tuple[int, int]:
+    return one.value_start - one.start, one.value_end - one.start
+
+
+def _replaced(one: _Claim, kept: Sequence[_Claim], asked: Asked, subject: Subject) -> bool:
+    """Whether a value that does not answer the question is what one that does was before."""
+    by = next((other for other in kept if _takes_its_place(other, one)), None)
+    if by is None or not (one.beside or one.withdrawn):
+        return False
+    if not one.beside:
+        return True
+    counted = subject.want in TIMES or _is_counted(one.best, subject)
+    return counted and _one_unit(one.best, by.best, subject) and _about(one.best, asked) > 0
+
+
+def _context(one: Statement, said: str) -> str:
+    """What is said, with the mistake that it mends."""
+    text = one.document.text
+    mistakes = [was.mistake for was in retracting(one.document, Span(one.start, one.end))]
+    return " ".join([said, *(text[span.start : span.end] for span in mistakes)])
+
+
+def _differs(one: _Claim, likeliest: _Claim, asked: Asked, subject: Subject) -> bool:
+    if _takes_its_place(one, likeliest) or _takes_its_place(likeliest, one):
+        return True
+    best, other = one.best, likeliest.best
+    if (
+        best.weight < other.weight - MARGIN
+        or not _one_unit(best, other, subject)
+        or not one_year(best, other)
+    ):
+        return False
+    elsewhere = best.document.source != other.document.source
+    return elsewhere and _about(best, asked) >= AS_MUCH * _about(other, asked)
+
+
+def _one_unit(one: Statement, other: Statement, subject: Subject) -> bool:
+    """Whether both are in one unit: not "310 million crowns" and "18"."""
+    if subject.want in TIMES or subject.want in ("count", "age"):
+        return True
+    units = [beside(statement.sentence, *_place(statement)) for statement in (one, other)]
+    if all(units) or not any(units):
+        return not all(units) or not units[0].isdisjoint(units[1])
+    return all(_LARGE.search(statement.value) for statement in (one, other))
+
+
+def _takes_its_place(one: _Claim, other: _Claim) -> bool:
+    """Whether a sentence that says the one value takes back the other in the same breath."""
+    return any(
+        same(former, other.value.text)
+        for statement in one.asserted
+        if _standing(statement) in (Standing.CORRECTED, Standing.UPDATED)
+        for former in formers(statement.document, Span(statement.start, statement.end))
+    )
+
+
+def _apart(claims: Sequence[_Claim]) -> list[_Claim]:
+    """Without those whose value is a piece of a likelier one in the same sentence, or holds it."""
+    kept: list[_Claim] = []
+    for claim in sorted(claims, key=lambda claim: -claim.best.weight):
+        if not any(_overlap(claim.best, other.best) for other in kept):
+            kept.append(claim)
+    return kept
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    return (
+        one.document.source == other.document.source
+        and one.value_start < other.value_end
+        and other.value_start < one.value_end
+    )
+
+
+def _told(one: _Claim, kept: Sequence[_Claim]) -> Value:
+    """The value, of those alone who say so, with what became of it."""
+    stated = one.asserted or one.beside or one.withdrawn
+    by = next((other for other in kept if other is not one and _takes_its_place(other, one)), None)
+    count = origins([(statement.origin, statement.sentence) for statement in stated])
+    value = replace(one.value, statements=stated, origins=count)
+    if by is None:
+        return value
+    return replace(value, superseded=True, corrects=False, note=_note(by))
+
+
+def _note(by: _Claim) -> str:
+    """Who gives which value in its place: the right one, or a newer."""
+    one = next(s for s in by.asserted if _standing(s) in (Standing.CORRECTED, Standing.UPDATED))
+    named = one.document.publisher or one.document.title or one.document.source
+    said = "corrects it to" if _standing(one) is Standing.CORRECTED else "says that it is now"
+    return f"{named} {said} {one.value}"
+
+
+def _about(one: Statement, asked: Asked) -> float:
+    """The share of the question, or of kin of its words, in the sentence, the one before it and the title; 0
+    where a name of the question is missing."""
+    words = {*content_terms(f"{_sentence_before(one)} {one.sentence} {one.document.title or ''}")}
     held = (term for term in asked.known if term in words or not words.isdisjoint(kin_of((term,))))
     return asked.share(held) if asked.names <= words else 0.0
 
 
-def _best(value: Value) -> Statement:
-    return max(value.statements, key=lambda statement: statement.weight)
+def _sentence_before(one: Statement) -> str:
+    text = one.document.text
+    begin = max(one.document.body, one.start - _BEFORE)
+    spans = sentences(text, begin, one.start) if begin < one.start else []
+    return text[spans[-1].start : spans[-1].end] if spans else ""
+
+
+def _standing(one: Statement) -> Standing:
+    return presented(one.document, Span(one.start, one.end), Span(one.value_start, one.value_end))

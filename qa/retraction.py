@@ -13,7 +13,7 @@ from index.documents import Document, Hit
 from index.sentences import Span, sentences
 from index.terms import content_terms
 from qa.phrasing.amounts import is_number
-from qa.phrasing.corrections import Standing, announces, standing
+from qa.phrasing.corrections import Standing, announces, standing, values_in, withdrawn_in
 from qa.phrasing.restating import Restated, apologises, denies, restated, self_evident
 
 _CALLED = (
@@ -112,6 +112,15 @@ def _in_restated(one: Retraction, value: Span) -> Standing:
     if value.start < one.mistake.start:
         return Standing.MENTIONED
     return Standing.WITHDRAWN if value.start < one.mistake.end else Standing.CORRECTED
+
+
+def formers(document: Document, sentence: Span) -> list[str]:
+    """The numbers and dates that a sentence takes the place of: those it withdraws, and those of the mistake
+    that it mends."""
+    text = document.text
+    mistakes = [one.mistake for one in retracting(document, sentence)]
+    wrong = [value for span in mistakes for value in values_in(text[span.start : span.end])]
+    return [*withdrawn_in(text[sentence.start : sentence.end]), *wrong]
 
 
 def retracting(document: Document, sentence: Span) -> list[Retraction]:

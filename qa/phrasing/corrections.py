@@ -192,6 +192,11 @@ def standing(text: str, start: int, end: int) -> Standing:
     return Standing.UPDATED if updated else Standing.STATED
 
 
+def values_in(text: str) -> list[str]:
+    """The numbers and dates in a text, in order."""
+    return [match[0] for match in _VALUE.finditer(text[: 10 * _NEAR])]
+
+
 def withdrawn_in(text: str) -> list[str]:
     """The numbers and dates that a sentence says are wrong or former."""
     found = _VALUE.finditer(text[: 10 * _NEAR])

@@ -11,8 +11,10 @@ from index.lexical import terms
 
 _GROUPS = """
 born birth birthday birthdate birthplace
-die died dies dead death killed deceased passed
-kill killed dead deaths murdered shot slain fatalities casualties victims toll lives
+die died dies dead death killed deceased passed drown drowned perished
+kill killed dead deaths murdered shot slain fatalities casualties victims toll lives drowned perished
+sink sank sunk sinking capsized foundered
+aboard onboard board carrying carried
 founded founder foundation established establishment created creation formed formation started inception
 begin began begun start started commence commenced launch launched opened onset
 end ended finish finished concluded closed ceased stopped

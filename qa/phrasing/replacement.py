@@ -34,7 +34,7 @@ def one_event(one: Statement, other: Statement, known: frozenset[str]) -> bool:
         return True
     return (
         _one_sort(one.meaning, other.meaning)
-        and _one_year(one, other)
+        and one_year(one, other)
         and _one_time(one, other)
         and all(_speaks_of(statement, known) for statement in (one, other))
     )
@@ -48,7 +48,7 @@ def _speaks_of(statement: Statement, known: frozenset[str]) -> bool:
     return len(held) >= _MOST * len(known)
 
 
-def _one_year(one: Statement, other: Statement) -> bool:
+def one_year(one: Statement, other: Statement) -> bool:
     """False where both name years beside the value, and none in common."""
     mine, theirs = _years(one), _years(other)
     return not mine or not theirs or not mine.isdisjoint(theirs)

@@ -32,9 +32,8 @@ _SUBJECT = (
 )
 _REPEATED = re.compile(rf"{_LEAD}{_SUBJECT} {_ADVERB}{_SAID}", re.IGNORECASE)
 _OURS = re.compile(rf"\b(?:we|our|this {_ITEM}|(?:yesterday|\w+day)['’]s)\b", re.IGNORECASE)
-_VERSION = re.compile(
-    rf"\b(?:earlier|previous|original) version of (?:this|our|the) {_ITEM}\b", re.IGNORECASE
-)
+_VERSION = re.compile(rf"\b(?:earlier|previous|original) version of \w+ {_ITEM}\b", re.IGNORECASE)
+_THAT = re.compile(r"(?:,? (?:on|in|last|yesterday|earlier)\b[^,;.]{0,30}?)?,? that ", re.IGNORECASE)
 _WRONGLY = re.compile(
     r"\b(?:(?:incorrectly|wrongly|mistakenly|erroneously|inaccurately|misstated|misreported|miscalculated|"
     r"miscounted|misspelled|misspelt|misidentified|overstated|understated)\b)",
