@@ -8,7 +8,7 @@ so, not of those that correct, deny or explain it. Where in doubt, no difference
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.sentences import Span, sentences
@@ -20,9 +20,9 @@ from qa.phrasing.origins import origins
 from qa.phrasing.replacement import one_year
 from qa.phrasing.sameness import same
 from qa.phrasing.statements import Statement
-from qa.phrasing.subject import TIMES, Subject, beside, clause, is_part_of, subject_of
+from qa.phrasing.subject import TIMES, Subject, beside, clause, is_part_of, is_rate, subject_of
 from qa.phrasing.wanted import wanted
-from qa.retraction import formers, presented, retracting
+from qa.retraction import formers, presented, retracting, successor
 from qa.values import Value
 
 MARGIN = 2.5  # log odds that a value told may have less than the best
@@ -61,6 +61,7 @@ def differing(asked: Asked, found: Sequence[Value]) -> tuple[Value, ...]:
         return ()
     subject = subject_of(asked)
     claims = [_claim(value, subject) for value in found]
+    claims += [_claim(value, subject) for value in _successors(claims)]
     asserted = [claim for claim in claims if claim.asserted]
     likeliest = max(asserted, key=lambda claim: claim.best.weight, default=None)
     if likeliest is None or _about(likeliest.best, asked) < ABOUT:
@@ -74,6 +75,27 @@ def differing(asked: Asked, found: Sequence[Value]) -> tuple[Value, ...]:
 
 def _newest(value: Value) -> tuple[str, bool]:
     return value.statements[0].published or "", value.current
+
+
+def _successors(claims: Sequence[_Claim]) -> Iterator[Value]:
+    """What takes the place of what is withdrawn, where it is not among the values found."""
+    for one in (statement for claim in claims for statement in claim.withdrawn):
+        found = successor(one.document, Span(one.start, one.end))
+        if found and not any(_holds(claim, one.document.source, found[1]) for claim in claims):
+            span, value = found
+            stated = replace(
+                one, start=span.start, end=span.end, value_start=value.start, value_end=value.end
+            )
+            named = one.document.publisher or one.document.title or one.document.source
+            note = f"{named} gives it as a correction or an update"
+            yield Value(stated.value, (stated,), 1, superseded=False, corrects=True, note=note)
+
+
+def _holds(claim: _Claim, source: str, value: Span) -> bool:
+    return any(
+        one.document.source == source and one.value_start <= value.start < one.value_end
+        for one in claim.value.statements
+    )
 
 
 def _claim(value: Value, subject: Subject) -> _Claim:
@@ -105,7 +127,9 @@ def _is_counted(one: Statement, subject: Subject) -> bool:
     """Whether a number is one of what the question asks for."""
     if one.meaning.date is not None or is_part_of(one.sentence, _place(one)[0]):
         return False
-    return subject.want != "count" or subject.counts(beside(one.sentence, *_place(one)))
+    if subject.want != "count":
+        return True
+    return not is_rate(one.sentence, *_place(one)) and subject.counts(beside(one.sentence, *_place(one)))
 
 
 def _place(one: Statement) -> tuple[int, int]:

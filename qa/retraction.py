@@ -119,8 +119,27 @@ def formers(document: Document, sentence: Span) -> list[str]:
     that it mends."""
     text = document.text
     mistakes = [one.mistake for one in retracting(document, sentence)]
-    wrong = [value for span in mistakes for value in values_in(text[span.start : span.end])]
+    wrong = [text[at.start : at.end] for span in mistakes for at in _values(text, span)]
     return [*withdrawn_in(text[sentence.start : sentence.end]), *wrong]
+
+
+def successor(document: Document, sentence: Span) -> tuple[Span, Span] | None:
+    """The sentence and the number or date in it that takes the place of what a sentence withdraws; None where
+    there is not exactly one."""
+    told = [sentence, *(span for one in retracting(document, sentence) for span in one.mended)]
+    right = (Standing.CORRECTED, Standing.UPDATED)
+    found = [
+        (span, value)
+        for span in told
+        for value in _values(document.text, span)
+        if presented(document, span, value) in right
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _values(text: str, span: Span) -> list[Span]:
+    places = values_in(text[span.start : span.end])
+    return [Span(span.start + start, span.start + end) for start, end in places]
 
 
 def retracting(document: Document, sentence: Span) -> list[Retraction]:

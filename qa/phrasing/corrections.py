@@ -192,15 +192,15 @@ def standing(text: str, start: int, end: int) -> Standing:
     return Standing.UPDATED if updated else Standing.STATED
 
 
-def values_in(text: str) -> list[str]:
-    """The numbers and dates in a text, in order."""
-    return [match[0] for match in _VALUE.finditer(text[: 10 * _NEAR])]
+def values_in(text: str) -> list[tuple[int, int]]:
+    """Where numbers and dates stand in a text."""
+    return [match.span() for match in _VALUE.finditer(text[: 10 * _NEAR])]
 
 
 def withdrawn_in(text: str) -> list[str]:
     """The numbers and dates that a sentence says are wrong or former."""
-    found = _VALUE.finditer(text[: 10 * _NEAR])
-    return [match[0] for match in found if standing(text, *match.span()) is Standing.WITHDRAWN]
+    found = [place for place in values_in(text) if standing(text, *place) is Standing.WITHDRAWN]
+    return [text[start:end] for start, end in found]
 
 
 def announces(text: str) -> bool:

@@ -38,7 +38,7 @@ cost costs price priced worth paid charge charged fee
 pay paid salary wage earns income
 lead led leader head headed heads chaired chairman president captain
 locate located location situated lies lie based
-live lived lives resides residence home
+live lived lives resides residence home inhabitants residents population
 population people inhabitants residents persons
 citizens people nationals
 area size covers extent

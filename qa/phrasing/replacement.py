@@ -8,6 +8,7 @@ month, or within half a year by one publisher or under titles that share most wo
 import re
 from datetime import date
 
+from index.documents import Document
 from index.terms import content_terms
 from qa.phrasing.kin import kin_of
 from qa.phrasing.sameness import Meaning
@@ -19,6 +20,13 @@ _FAMILY = 0.5  # of the words of the shorter title that are in the other
 _ENOUGH = 2  # words of a title: "News" and "News" are no story
 _DAYS = 30  # between the publication of two documents on one event
 _FAMILY_DAYS = 180  # … and where they belong together: the flood of next year is another one
+_NAME = re.compile(r"(?<![.!?…:\n“\"] )(?<=[\w,;] )[A-Z][\w’'-]+")
+_DAYS_OF = frozenset(
+    content_terms(
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
+        "August September October November December"
+    )
+)
 _YEAR = re.compile(r"(?<![\w.,$€£-])(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)")
 
 
@@ -38,6 +46,22 @@ def one_event(one: Statement, other: Statement, known: frozenset[str]) -> bool:
         and _one_time(one, other)
         and all(_speaks_of(statement, known) for statement in (one, other))
     )
+
+
+def one_story(one: Statement, other: Statement) -> bool:
+    """Whether two documents seem to tell of one event: they are near in time and share names."""
+    if one.document.source == other.document.source:
+        return True
+    names = _names(one.document), _names(other.document)
+    enough = min(_ENOUGH, *map(len, names))
+    return _one_time(one, other) and enough > 0 and len(names[0] & names[1]) >= enough
+
+
+def _names(document: Document) -> frozenset[str]:
+    """The names in the title of a document and in what it begins with."""
+    lead = document.text[document.body : document.body + _LEAD]
+    found = [match[0] for text in (document.title or "", lead) for match in _NAME.finditer(text)]
+    return frozenset(term for name in found for term in content_terms(name)) - _DAYS_OF
 
 
 def _speaks_of(statement: Statement, known: frozenset[str]) -> bool:

@@ -129,6 +129,14 @@ def units(text: str) -> frozenset[str]:
     return signs | frozenset(UNITS[word] for word in text.lower().split() if word in UNITS and len(word) > 1)
 
 
+def is_rate(sentence: str, start: int, end: int) -> bool:
+    """Whether a number cannot count things: "18.9 deaths", "12 per 1,000"."""
+    return (
+        "." in sentence[start:end]
+        or re.match(r"(?: [\w'’-]+){0,2} (?:per|in every|out of every)\b", sentence[end:]) is not None
+    )
+
+
 def is_part_of(sentence: str, start: int) -> bool:
     """Whether a number is that of a whole of which another is told: "nine of the 61 aboard"."""
     return _PART_OF.search(sentence[:start]) is not None
