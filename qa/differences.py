@@ -17,10 +17,10 @@ from qa.candidates import Asked
 from qa.phrasing.corrections import Standing
 from qa.phrasing.kin import kin_of
 from qa.phrasing.origins import origins
-from qa.phrasing.replacement import one_year
+from qa.phrasing.replacement import one_story, one_year
 from qa.phrasing.sameness import same
 from qa.phrasing.statements import Statement
-from qa.phrasing.subject import TIMES, Subject, beside, clause, is_part_of, is_rate, subject_of
+from qa.phrasing.subject import TIMES, Subject, beside, clause, is_part_of, is_rate, is_year, subject_of
 from qa.phrasing.wanted import wanted
 from qa.retraction import formers, presented, retracting, successor
 from qa.values import Value
@@ -115,7 +115,10 @@ def _answers(one: Statement, how: Standing, subject: Subject) -> bool:
     """Whether a statement gives what is asked for: the same unit, of the same thing."""
     if subject.want in TIMES:
         # "Last week" in one document is no other day than "on Monday" in another.
-        return one.meaning.date is not None and subject.is_told(_context(one, one.sentence))
+        dated = one.meaning.date is not None
+        return dated and (
+            subject.is_told_by(one.sentence, _place(one)[0]) or subject.is_told(_context(one, one.sentence))
+        )
     if not _is_counted(one, subject):
         return False
     whole = how is Standing.CORRECTED
@@ -125,7 +128,10 @@ def _answers(one: Statement, how: Standing, subject: Subject) -> bool:
 
 def _is_counted(one: Statement, subject: Subject) -> bool:
     """Whether a number is one of what the question asks for."""
-    if one.meaning.date is not None or is_part_of(one.sentence, _place(one)[0]):
+    date = one.meaning.date
+    if date is not None and (date[1] or is_year(one.sentence, _place(one)[0])):
+        return False
+    if is_part_of(one.sentence, _place(one)[0]):
         return False
     if subject.want != "count":
         return True
@@ -158,14 +164,11 @@ def _differs(one: _Claim, likeliest: _Claim, asked: Asked, subject: Subject) -> 
     if _takes_its_place(one, likeliest) or _takes_its_place(likeliest, one):
         return True
     best, other = one.best, likeliest.best
-    if (
-        best.weight < other.weight - MARGIN
-        or not _one_unit(best, other, subject)
-        or not one_year(best, other)
-    ):
-        return False
-    elsewhere = best.document.source != other.document.source
-    return elsewhere and _about(best, asked) >= AS_MUCH * _about(other, asked)
+    near = best.weight >= other.weight - MARGIN and best.document.source != other.document.source
+    # Where the question names nothing, the toll of one flood stands beside that of another.
+    one_event = one_year(best, other) and (bool(asked.names) or one_story(best, other))
+    as_much = _about(best, asked) >= AS_MUCH * _about(other, asked)
+    return near and one_event and as_much and _one_unit(best, other, subject)
 
 
 def _one_unit(one: Statement, other: Statement, subject: Subject) -> bool:

@@ -49,12 +49,14 @@ def one_event(one: Statement, other: Statement, known: frozenset[str]) -> bool:
 
 
 def one_story(one: Statement, other: Statement) -> bool:
-    """Whether two documents seem to tell of one event: they are near in time and share names."""
+    """Whether two documents seem to tell of one event: they share names, and were published within half a
+    year."""
     if one.document.source == other.document.source:
         return True
-    names = _names(one.document), _names(other.document)
-    enough = min(_ENOUGH, *map(len, names))
-    return _one_time(one, other) and enough > 0 and len(names[0] & names[1]) >= enough
+    mine, theirs = _names(one.document), _names(other.document)
+    enough = min(_ENOUGH, len(mine), len(theirs))
+    days = _apart(one.published, other.published) if one.published and other.published else None
+    return 0 < enough <= len(mine & theirs) and (days or 0) <= _FAMILY_DAYS
 
 
 def _names(document: Document) -> frozenset[str]:

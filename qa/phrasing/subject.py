@@ -20,7 +20,7 @@ _EMPTY = frozenset(
     content_terms(
         "latest current official final total number count figure known confirmed believed reported thought "
         "feared estimated said expected get got receive received need take make made give given exactly "
-        "altogether actually there today far likely"
+        "altogether actually there today far likely part member belong include have has"
     )
 )
 _NUMBER_OF = re.compile(r"\b(?:number|count|total|how many)\b(?: of)?(?: the)? ([\w'’-]+)", re.IGNORECASE)
@@ -40,6 +40,9 @@ _ASIDE = re.compile(
 _BESIDE = re.compile(r"(?:[ -](?!(?:were|was|is|are|had|have|has|of)\b)[\w'’%-]+){1,2}")
 _PER_CENT = re.compile(r"\bper ?cent(?:age)?\b|%", re.IGNORECASE)
 _SIGN = re.compile(r"[$€£¥₽₴]")
+_IN_BRACKETS = re.compile(r"\((?:born|b\.)?[^()]{0,12}\Z", re.IGNORECASE)
+_BORN = frozenset(content_terms("born birth"))
+_IN_YEAR = re.compile(r"\b(?:in|since|of|by|from|until|till|to|early|late|mid|during)[ -]\Z", re.IGNORECASE)
 _PART_OF = re.compile(r"\bof (?:the|its|their|his|her|our)(?: \w+)? \Z", re.IGNORECASE)
 
 
@@ -66,6 +69,11 @@ class Subject:
     def is_told(self, clause: str) -> bool:
         """Whether a clause says what is asked about."""
         return not self.told or not _with_kin(self.told).isdisjoint(content_terms(clause))
+
+    def is_told_by(self, sentence: str, start: int) -> bool:
+        """Whether a sentence says so of the date at start: a birth is told by brackets, too."""
+        born = not self.told.isdisjoint(_BORN) and _IN_BRACKETS.search(sentence[:start]) is not None
+        return born or self.is_told(sentence)
 
 
 def subject_of(asked: Asked) -> Subject:
@@ -135,6 +143,11 @@ def is_rate(sentence: str, start: int, end: int) -> bool:
         "." in sentence[start:end]
         or re.match(r"(?: [\w'’-]+){0,2} (?:per|in every|out of every)\b", sentence[end:]) is not None
     )
+
+
+def is_year(sentence: str, start: int) -> bool:
+    """Whether a number that may be a year is one, by the word before it."""
+    return _IN_YEAR.search(sentence[:start]) is not None
 
 
 def is_part_of(sentence: str, start: int) -> bool:
