@@ -70,11 +70,12 @@ class Retraction:
     def _says_the_same(self, document: Document, span: Span) -> bool:
         mistake = set(content_terms(self.document.text[self.mistake.start : self.mistake.end]))
         said = set(content_terms(document.text[span.start : span.end]))
-        if len(mistake & said) >= _SAME * len(mistake):
-            return bool(mistake)
         numbers = {term for term in mistake if is_number(term)}
-        ours = document.publisher and document.publisher == self.document.publisher
-        return bool(ours and numbers and numbers <= said and len((mistake & said) - numbers) >= _COMMON)
+        if not mistake or not numbers <= said:
+            return False  # "twelve sailors drowned" is not what was said of nine
+        ours = bool(numbers and document.publisher) and document.publisher == self.document.publisher
+        enough = len(mistake & said) >= _SAME * len(mistake)
+        return enough or (ours and len((mistake & said) - numbers) >= _COMMON)
 
 
 def retractions(hits: Sequence[Hit]) -> list[Retraction]:

@@ -24,6 +24,7 @@ _EMPTY = frozenset(
     )
 )
 _NUMBER_OF = re.compile(r"\b(?:number|count|total|how many)\b(?: of)?(?: the)? ([\w'’-]+)", re.IGNORECASE)
+_TOLL = re.compile(r"\b(?:toll|casualties|fatalities)\b", re.IGNORECASE)
 _PARTS = re.compile(
     r"\b(?:when|while|after|before|during|in|on|at|by|for|from|of|with|since|because|as|to|into|near|off|"
     r"according)\b",
@@ -97,7 +98,8 @@ def _counted(question: str, wish: Wanted) -> frozenset[str]:
     if wish.want != "count":
         return frozenset()
     named = _NUMBER_OF.search(question)
-    return wish.focus or frozenset(content_terms(named[1]) if named else ())
+    noun = named[1] if named else "people" if _TOLL.search(question) else ""
+    return wish.focus or frozenset(content_terms(noun))
 
 
 def _about(asked: Asked, counted: frozenset[str]) -> list[str]:
