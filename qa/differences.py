@@ -22,7 +22,7 @@ from qa.phrasing.sameness import same
 from qa.phrasing.statements import Statement
 from qa.phrasing.subject import TIMES, Subject, beside, clause, is_part_of, is_rate, is_year, subject_of
 from qa.phrasing.wanted import wanted
-from qa.retraction import formers, presented, retracting, successor
+from qa.retraction import formers, mistakes, presented, successor
 from qa.values import Value
 
 MARGIN = 2.5  # log odds that a value told may have less than the best
@@ -156,8 +156,8 @@ def _replaced(one: _Claim, kept: Sequence[_Claim], asked: Asked, subject: Subjec
 def _context(one: Statement, said: str) -> str:
     """What is said, with the mistake that it mends."""
     text = one.document.text
-    mistakes = [was.mistake for was in retracting(one.document, Span(one.start, one.end))]
-    return " ".join([said, *(text[span.start : span.end] for span in mistakes)])
+    told = mistakes(one.document, Span(one.start, one.end))
+    return " ".join([said, *(text[span.start : span.end] for span in told)])
 
 
 def _differs(one: _Claim, likeliest: _Claim, asked: Asked, subject: Subject) -> bool:

@@ -13,8 +13,8 @@ from index.documents import Document, Hit
 from index.sentences import Span, sentences
 from index.terms import content_terms
 from qa.phrasing.amounts import is_number
-from qa.phrasing.corrections import Standing, announces, standing, values_in, withdrawn_in
-from qa.phrasing.restating import Restated, apologises, denies, restated, self_evident
+from qa.phrasing.corrections import Standing, standing, values_in, withdrawn_in
+from qa.phrasing.mending import Mending, mendings, mendings_around
 
 _CALLED = (
     r"(?:corrections?|corrected|clarifications?|erratum|errata|corrigend(?:um|a)|retractions?|retracted)\b"
@@ -33,21 +33,14 @@ _STORY = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 400  # characters of a text in which it says that it is a correction
-_AROUND = 800  # characters before and after a sentence in which its neighbours are looked for
-_MOST = 2  # sentences that mend
-_BRIEF = 5  # words of a sentence that only denies
 _SAME = 0.6  # of the terms of what is taken back, in a sentence that says the same
 _COMMON = 2  # terms in common, beside its numbers, where it is the same paper that says so
 
 
 @dataclass(frozen=True, slots=True)
 class Retraction:
-    """A statement that is taken back, and the sentences that say how it was.
-
-    mistake  where in the withdrawn sentence the mistake itself is told
-    mended   after that sentence; empty where the right is in it: "is 52; she is 54". Only where the right is
-             nowhere told, an apology
-    """
+    """A statement of a document that is taken back, and the sentences after it that say how it was; see
+    `Mending`."""
 
     document: Document
     withdrawn: Span
@@ -60,12 +53,6 @@ class Retraction:
             return span.start == self.withdrawn.start
         newer = (document.published or "") > (self.document.published or "9999")
         return not newer and self._says_the_same(document, span)
-
-    def rights(self, sentence: Span) -> bool:
-        """Whether it says how it was: the first that mends, or the second after "She was not."."""
-        place = self.mended.index(sentence) if sentence in self.mended else _MOST
-        begun = self.document.text[self.mended[0].start : self.mended[0].end] if place else ""
-        return place == 0 or (place < _MOST and len(begun.split()) <= _BRIEF)
 
     def _says_the_same(self, document: Document, span: Span) -> bool:
         mistake = set(content_terms(self.document.text[self.mistake.start : self.mistake.end]))
@@ -80,9 +67,12 @@ class Retraction:
 
 def retractions(hits: Sequence[Hit]) -> list[Retraction]:
     """What the notices of correction among the passages take back."""
-    return [
-        found for hit in hits for found in _of(hit.document, sentences(hit.document.text, hit.start, hit.end))
-    ]
+    found: list[Retraction] = []
+    for hit in hits:
+        document, spans = hit.document, sentences(hit.document.text, hit.start, hit.end)
+        told = mendings(document.text, spans, document.publisher, notice=_is_notice(document))
+        found += [Retraction(document, one.withdrawn, one.mistake, one.mended) for one in told]
+    return found
 
 
 def retracted(document: Document, span: Span, known: Sequence[Retraction]) -> Retraction | None:
@@ -99,16 +89,16 @@ def presented(document: Document, sentence: Span, value: Span) -> Standing:
     )
     if said is Standing.WITHDRAWN:
         return said
-    for one in retracting(document, sentence):
+    for one in _mendings(document, sentence):
         if one.withdrawn.start == sentence.start:
             return _in_restated(one, value)
-        if one.rights(sentence):
+        if one.rights(sentence, text):
             return Standing.CORRECTED
     beside = said is Standing.STATED and _is_notice(document)
     return Standing.MENTIONED if beside and _STORY.search(text, sentence.start, sentence.end) else said
 
 
-def _in_restated(one: Retraction, value: Span) -> Standing:
+def _in_restated(one: Mending, value: Span) -> Standing:
     """In "On 3 June we wrote that she is 52; she is 54": of the article, wrong, right."""
     if value.start < one.mistake.start:
         return Standing.MENTIONED
@@ -119,15 +109,15 @@ def formers(document: Document, sentence: Span) -> list[str]:
     """The numbers and dates that a sentence takes the place of: those it withdraws, and those of the mistake
     that it mends."""
     text = document.text
-    mistakes = [one.mistake for one in retracting(document, sentence)]
-    wrong = [text[at.start : at.end] for span in mistakes for at in _values(text, span)]
+    told = mistakes(document, sentence)
+    wrong = [text[at.start : at.end] for span in told for at in _values(text, span)]
     return [*withdrawn_in(text[sentence.start : sentence.end]), *wrong]
 
 
 def successor(document: Document, sentence: Span) -> tuple[Span, Span] | None:
     """The sentence and the number or date in it that takes the place of what a sentence withdraws; None where
     there is not exactly one."""
-    told = [sentence, *(span for one in retracting(document, sentence) for span in one.mended)]
+    told = [sentence, *(span for one in _mendings(document, sentence) for span in one.mended)]
     right = (Standing.CORRECTED, Standing.UPDATED)
     found = [
         (span, value)
@@ -143,59 +133,16 @@ def _values(text: str, span: Span) -> list[Span]:
     return [Span(span.start + start, span.start + end) for start, end in places]
 
 
-def retracting(document: Document, sentence: Span) -> list[Retraction]:
-    """The retractions that a sentence is a part of, as the mistake or as what mends it."""
-    spans = _around(document, sentence)
-    return [one for one in _of(document, spans) if sentence in (one.withdrawn, *one.mended)]
+def mistakes(document: Document, sentence: Span) -> list[Span]:
+    """Where the mistakes are told that a sentence restates or mends."""
+    return [one.mistake for one in _mendings(document, sentence)]
 
 
-def _around(document: Document, sentence: Span) -> list[Span]:
-    """The sentences near one, itself among them."""
-    text, begin = document.text, max(document.body, sentence.start - _AROUND)
-    before = sentences(text, begin, sentence.start)
-    after = sentences(text, sentence.end, min(len(text), sentence.end + _AROUND))
-    return [*before, sentence, *after]
+def _mendings(document: Document, sentence: Span) -> tuple[Mending, ...]:
+    notice = _is_notice(document)
+    return mendings_around(document.text, document.body, document.publisher, sentence, notice=notice)
 
 
 def _is_notice(document: Document) -> bool:
     head = document.text[document.body : document.body + _HEAD]
     return bool(_TITLE.match(document.title or "") or _NOTICE.search(head))
-
-
-def _of(document: Document, spans: Sequence[Span]) -> list[Retraction]:
-    text, notice = document.text, _is_notice(document)
-    found: list[Retraction] = []
-    for place, span in enumerate(spans):
-        after = spans[place + 1 : place + 1 + _MOST]
-        told = restated(text[span.start : span.end], document.publisher)
-        if told and (notice or _is_taken_back(text, spans, place, told)):
-            mended = tuple(_mending(text, span, after, document.publisher))
-            itself = told.mended and not (mended and denies(text[mended[0].start : mended[0].end]))
-            if itself or mended:
-                end = span.start + told.end if itself else span.end
-                mistake = Span(span.start + told.start, end)
-                found.append(Retraction(document, span, mistake, () if itself else mended))
-    return found
-
-
-def _is_taken_back(text: str, spans: Sequence[Span], place: int, told: Restated) -> bool:
-    """Whether, in a text that is no notice, a sentence is a mistake restated: it or what follows says so."""
-    span = spans[place]
-    following = text[spans[place + 1].start : spans[place + 1].end] if place + 1 < len(spans) else ""
-    said = text[span.start : span.end]
-    begun = place > 0 and announces(text[spans[place - 1].start : spans[place - 1].end])
-    return begun or announces(said) or self_evident(said, following, told)
-
-
-def _mending(text: str, span: Span, after: Sequence[Span], publisher: str | None) -> list[Span]:
-    """The sentences after the mistake, as far as its paragraph and the next mistake, but no apology; the
-    apology where there is nothing else."""
-    found: list[Span] = []
-    end = span.end
-    for one in after:
-        said = text[one.start : one.end]
-        if "\n\n" in text[end : one.start] or restated(said, publisher):
-            break
-        found.append(one)
-        end = one.end
-    return [one for one in found if not apologises(text[one.start : one.end])] or found

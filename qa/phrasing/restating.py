@@ -49,6 +49,13 @@ _IN_FACT = re.compile(
     r"they (?:were|are|did) not\b|it should (?:have|be|read)|(?:that|this|the \w+) should (?:have|be|read))",
     re.IGNORECASE,
 )
+_HINT = re.compile(
+    r"\b(?:correct|clarif|errat|editor['’]s note|update\b|wrongly|mistakenly|erroneously|inaccurately|"
+    r"incorrect|mis[a-z]+(?:ed|t)\b|overstated|understated|version of|in (?:fact|reality|truth)\b|actually|"
+    r"should (?:have|be|read)\b|the (?:right|true|actual) |"
+    r"(?:that|this|it|s?he|they) (?:is|was|are|were|did|does|has|had) (?:not\b|wrong|false|an error|a mistake))",
+    re.IGNORECASE,
+)
 _SORRY = re.compile(
     r"\W*(?:(?:we|the \w+(?: \w+)?|[A-Z]\w+(?: [A-Z]\w+)?) )?(?:(?:deeply|sincerely|both|also) )?"
     r"(?:apologi[sz]es?\b|apologi[sz]ed\b|regrets?\b|(?:is|are) (?:very |deeply )?sorry|"
@@ -98,6 +105,11 @@ def self_evident(sentence: str, following: str, told: Restated) -> bool:
     said = sentence[: told.start]
     wrongly = _WRONGLY.search(said) is not None or _VERSION.search(said) is not None
     return wrongly or denies(following) or (told.mended and bool(_REALLY.match(sentence[told.end + 1 :])))
+
+
+def may_restate(text: str) -> bool:
+    """Whether there is any word in a text, no notice of correction, by which it could take itself back."""
+    return _HINT.search(text) is not None
 
 
 def denies(sentence: str) -> bool:
