@@ -26,13 +26,14 @@ _NUMBER = (
     r"teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|billions?|dozens?|half)"
 )
 _MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|"
-    r"summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"(?:january|february|(?-i:March|May)|april|june|july|august|september|october|november|december|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 _MEASURE = rf"(?:[$€£]?\d|{_NUMBER}\b|{_MONTH}\b)"
 _MEASURED = re.compile(rf"\d|\b(?:{_NUMBER}|{_MONTH})\b", re.IGNORECASE)
 _TIMED = re.compile(rf"\b(?:{_MONTH}|1\d{{3}}|20\d\d)\b|\b\d\d?:\d\d\b", re.IGNORECASE)
 _FEW = r"(?:\W+[\w$€£%.,'’-]+){0,4}?\W*\Z"  # a few words more, then the value
+_NEXT = r"(?:[^\w,;]+[\w$€£%.'’-]+){0,4}?[^\w,;]*\Z"  # the same without a comma
 _WITHIN = r"(?:[^.;]|\.\d)"  # a character of the same part of a sentence
 _PLANNED = (
     r"(?:planned|scheduled|due|expected|supposed|meant|intended|set|slated|budgeted|priced|costed|fixed|agreed|"
@@ -42,7 +43,7 @@ _SAID = (
     r"(?:said|stated|reported|gave|given|put|listed|claimed|estimated|announced|thought|believed|feared|cited|"
     r"published|counted|calculated|wrote|written)"
 )
-_FORMERLY = r"(?:originally|initially|previously|formerly|earlier|at first|first)"
+_FORMERLY = r"(?:originally|initially|previously|formerly|earlier|at first|had first)"
 _WRONGLY = r"(?:incorrectly|wrongly|mistakenly|erroneously|falsely|inaccurately)"
 _MISSTATED = r"(?:mis(?:stated|reported|calculated|counted|spelled|spelt|identified)|overstated|understated)"
 _ADJECTIVE = (
@@ -52,6 +53,10 @@ _ADJECTIVE = (
 _ARTICLE = (
     r"(?: (?:the|a|an|its|his|her|their|our|about|around|some|nearly|almost|over|just|only|on|in|at|by|for|"
     rf"{_ADJECTIVE}))*"
+)
+_BOUND = (
+    r"(?: (?:at least|at most|more than|less than|fewer than|up to|an estimated|as many as|as much as|"
+    r"(?:a |the )?(?:new |total |record |high |level )+(?:of)?))?"
 )
 _CHANGED = (
     r"(?:risen|rose|rises|rising|climbed|climbs|increased|increases|grown|grew|jumped|fallen|fell|dropped|"
@@ -66,16 +71,14 @@ _BROUGHT = (
     r"(?:bring|brings|bringing|brought|take|takes|taking|took|push|pushes|pushing|pushed|lift|lifts|lifting|"
     r"raise|raises|raising|put|puts|putting) (?:the|its|their|our)\b(?: [\w'’-]+){1,4} (?:to|at)"
 )
-_NOUN = (
-    r"(?:version|edition|report|count|figure|estimate|toll|story|article|statement|number|tally|date|"
-    r"deadline|price|cost|budget|schedule|plan|forecast|limit|target|total)s?"
-)
+_FIGURE = r"(?:report|count|figure|estimate|toll|number|tally|total|result|forecast|version)s?"
+_NOUN = r"(?:edition|story|article|statement|date|deadline|price|cost|budget|schedule|plan|limit|target)s?"
 _FROM = rf"\b{_SHIFTED}\b(?:[^\w;]+(?!to\b)[\w%'’-]+){{0,6}}? from"
 _UNTIL = r"(?:to|until|till)"
 # A change says both ends, and the end that it came to is not "earlier" for the words before it.
 _REACHED = re.compile(
     rf"(?:{_FROM} {_WITHIN}{{1,40}}? {_UNTIL}|\b{_CHANGED}\b{_WITHIN}{{0,60}} {_UNTIL}|\b{_BROUGHT})"
-    rf"{_ARTICLE} \Z",
+    rf"{_BOUND}{_ARTICLE} \Z",
     re.IGNORECASE,
 )
 _LEFT = re.compile(rf"{_FROM}{_ARTICLE} \Z", re.IGNORECASE)
@@ -89,10 +92,10 @@ _WITHDRAWN_BEFORE = re.compile(
     rf"\b(?:{_WRONGLY} (?:{_SAID}|{_PLANNED}|identified|described|quoted|dated){_FEW}"
     rf"|(?:{_SAID}|identified|described|quoted|dated) {_WRONGLY}{_FEW}"
     rf"|{_MISSTATED}{_FEW}"
-    r"|(?:earlier|previous|initial|first|original|preliminary|old|former) (?:\w+ )?"
-    rf"{_NOUN}\b{_WITHIN}{{0,60}}\W*\Z"
-    rf"|{_FORMERLY} (?:been )?(?:{_SAID}|{_PLANNED}){_FEW}"
-    rf"|{_SAID} {_FORMERLY}{_FEW}"
+    rf"|(?:(?:earlier|previous|initial|original|old|former) (?:\w+ )?(?:{_NOUN}|{_FIGURE})"
+    rf"|(?:first|preliminary) {_FIGURE})\b(?:(?! to )(?:[^.;,]|\.\d)){{0,60}}\W*\Z"
+    rf"|{_FORMERLY} (?:been )?(?:{_SAID}|{_PLANNED}){_NEXT}"
+    rf"|{_SAID} {_FORMERLY}{_NEXT}"
     rf"|(?:rather than|instead of|in place of|up from|down from|and not|but not|contrary to|{_CHANGED} from)"
     rf"{_ARTICLE} \Z"
     r"|not(?: (?:the|on|in|by|at|for|a|an))? \Z)",
@@ -100,7 +103,7 @@ _WITHDRAWN_BEFORE = re.compile(
 )
 # The same where only a number or a date can be meant.
 _FORMER_BEFORE = re.compile(
-    rf"\b(?:{_FORMERLY} (?:at |for |in |on )?\Z"
+    r"\b(?:(?:originally|initially|previously|formerly) (?:at |for |in |on )?\Z"
     rf"|(?:was|were) (?:{_FORMERLY} )?to have\b{_WITHIN}{{0,60}}\Z"
     rf"|had (?:{_FORMERLY} )?been {_PLANNED}\b{_FEW}"
     r"|(?:last|the previous|the (?:week|month|year|day) before)(?: (?:week|month|year|\w+day))?\b"
@@ -108,10 +111,10 @@ _FORMER_BEFORE = re.compile(
     rf"|now\b{_WITHIN}{{0,40}}, (?:it |they )?(?:was|were) \Z)",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(rf"\b(?:compared (?:with|to)|against|from){_ARTICLE} \Z", re.IGNORECASE)
+_COMPARED = re.compile(rf"\b(?:compared (?:with|to)|against){_ARTICLE} \Z", re.IGNORECASE)
 _AGO = re.compile(
     r"(?:[^\w.;]+[\w%'’-]+){0,4}?[^\w.;]+(?:\w+ (?:day|week|month|year)s? (?:ago|earlier|before)|"
-    r"last (?:week|month|year)|the (?:week|month|year) before|before)\b",
+    r"last (?:week|month|year)|the (?:week|month|year) before|before (?:last|the|that))\b",
     re.IGNORECASE,
 )
 _WITHDRAWN_AFTER = re.compile(
@@ -123,22 +126,24 @@ _WITHDRAWN_AFTER = re.compile(
     r"inaccurate|retracted|withdrawn|a mistake|an error|outdated))",
     re.IGNORECASE,
 )
+_REALLY = r"(?:in fact|actually|in reality|in truth)"
 _CORRECTED_BEFORE = re.compile(
     rf"\b(?:but(?: rather| in fact| actually)?(?: on| in| by| at)?(?: the)? \Z"
     rf"|correct(?:ed|s|ing)?\b[^.;]{{0,40}}?\b(?:to|is|was|as){_FEW}"
     rf"|(?:the|is) correct (?:\w+ ){{1,3}}(?:is|was|being){_FEW}"
-    rf"|(?:in fact|actually|in reality|in truth){_FEW}"
+    rf"|(?:is|was|are|were|but) {_REALLY}{_FEW}"
     rf"|turned out (?:to be|to have been|that)\b[^.;]{{0,40}}\Z"
-    rf"|should (?:have (?:been|said|read)|be|read){_FEW})",
+    rf"|should (?:have (?:been|said|read)|read){_FEW})",
     re.IGNORECASE,
 )
+_IN_FACT = re.compile(rf"\W*{_REALLY},{_FEW}", re.IGNORECASE)
 _CORRECTED_AFTER = re.compile(
     r"(?:[^\w,;]+[\w'’-]+){0,5}?(?:(?:,| and|, and) not(?: (?:the|on|in|at|by|a|about))*"
     rf" (?={_MEASURE}|(?-i:[A-Z]))| rather than | instead of |, contrary to )",
     re.IGNORECASE,
 )
 _UPDATED_BEFORE = re.compile(
-    rf"\b(?:{_CHANGED}\b(?:\W+[\w%.,’'-]+){{0,8}}?\W+{_UNTIL}{_FEW}"
+    rf"\b(?:{_CHANGED}\b(?:\W+[\w%.,’'-]+){{0,8}}?\W+{_UNTIL}{_BOUND}{_ARTICLE} \Z"
     rf"|now (?:stands?|at|put at|{_PLANNED}|estimated|believed|known|thought|reported|costs?|totals?)\b{_FEW}"
     rf"|(?:stands?|standing) now (?:at)?{_FEW})",
     re.IGNORECASE,
@@ -146,7 +151,7 @@ _UPDATED_BEFORE = re.compile(
 _UPDATED_AFTER = re.compile(r"\W*(?:[\w'’-]+\W+){0,3}?(?:up|down) from ", re.IGNORECASE)
 _NOW = re.compile(r"\bnow \Z", re.IGNORECASE)
 # "First reported on 3 May" says when it was reported.
-_SAID_ON = re.compile(rf"\b{_SAID},? (?:on|in|at) \Z", re.IGNORECASE)
+_SAID_ON = re.compile(rf"\b{_SAID},?(?: back| only| again)? (?:on|in|at) \Z", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing)|refut(?:es|ed|ing)|"
     r"untrue|not true|no truth|no evidence|false|baseless|unfounded)\b(?: [\w'’-]+){0,3}? "
@@ -172,8 +177,8 @@ _NOTICE = re.compile(
     r"\W*(?:correction|corrected|clarification|erratum|editor['’]s note|update)\b", re.IGNORECASE
 )
 _VALUE = re.compile(
-    rf"(?:\d{{1,2}} )?(?-i:[A-Z])\w+ \d{{1,2}}(?:, \d{{4}})?\b|(?:\d{{1,2}} )?\b{_MONTH}\b(?: \d{{4}})?"
-    rf"|[$€£]?\b(?:\d+(?:[.,:]\d+)*|{_NUMBER})(?:[ -](?:{_NUMBER})\b)*(?: ?%| per ?cent\b)?",
+    rf"\b{_MONTH} \d{{1,2}}\b(?!:)(?:, \d{{4}}\b)?|(?:\b\d{{1,2}} )?\b{_MONTH}\b(?: \d{{4}}\b)?"
+    rf"|[$€£]?\b(?:\d+(?:[.,:]\d+)*|{_NUMBER}\b)(?:[ -]{_NUMBER}\b)*(?: ?%| per ?cent\b)?",
     re.IGNORECASE,
 )
 
@@ -186,7 +191,9 @@ def standing(text: str, start: int, end: int) -> Standing:
         return found
     if _WITHDRAWN_BEFORE.search(before) or _WITHDRAWN_AFTER.match(after):
         return Standing.WITHDRAWN
-    if _CORRECTED_AFTER.match(after) or (_CORRECTED_BEFORE.search(before) and _contrasted(before)):
+    if _CORRECTED_AFTER.match(after) or _IN_FACT.match(text[:start][:_NEAR]):
+        return Standing.CORRECTED
+    if _CORRECTED_BEFORE.search(before) and _contrasted(before):
         return Standing.CORRECTED
     updated = _UPDATED_BEFORE.search(before) or _UPDATED_AFTER.match(after)
     return Standing.UPDATED if updated else Standing.STATED

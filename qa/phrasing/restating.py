@@ -53,7 +53,8 @@ _HINT = re.compile(
     r"\b(?:correct|clarif|errat|editor['’]s note|update\b|wrongly|mistakenly|erroneously|inaccurately|"
     r"incorrect|mis[a-z]+(?:ed|t)\b|overstated|understated|version of|in (?:fact|reality|truth)\b|actually|"
     r"should (?:have|be|read)\b|the (?:right|true|actual) |"
-    r"(?:that|this|it|s?he|they) (?:is|was|are|were|did|does|has|had) (?:not\b|wrong|false|an error|a mistake))",
+    r"(?:that|this|it|s?he|they) (?:is|was|are|were|did|does|has|had) "
+    r"(?:not\b|wrong|false|an error|a mistake))",
     re.IGNORECASE,
 )
 _SORRY = re.compile(
