@@ -8,6 +8,8 @@ to June", "16 more than the 31 whom the company named".
 import re
 from enum import StrEnum
 
+from qa.phrasing.amounts import UNITS
+
 _NEAR = 100  # characters before a value, and after it, that are looked at
 
 
@@ -176,9 +178,10 @@ _FIGURE_AFTER = re.compile(
 _NOTICE = re.compile(
     r"\W*(?:correction|corrected|clarification|erratum|editor['’]s note|update)\b", re.IGNORECASE
 )
+_UNIT = "|".join(sorted((unit for unit in UNITS if unit.isalpha() and len(unit) > 1), reverse=True))
 _VALUE = re.compile(
     rf"\b{_MONTH} \d{{1,2}}\b(?!:)(?:, \d{{4}}\b)?|(?:\b\d{{1,2}} )?\b{_MONTH}\b(?: \d{{4}}\b)?"
-    rf"|[$€£]?\b(?:\d+(?:[.,:]\d+)*|{_NUMBER}\b)(?:[ -]{_NUMBER}\b)*(?: ?%| per ?cent\b)?",
+    rf"|[$€£]?\b(?:\d+(?:[.,:]\d+)*|{_NUMBER}\b)(?:[ -]{_NUMBER}\b)*(?: ?%| per ?cent\b| (?:{_UNIT})\b)?",
     re.IGNORECASE,
 )
 
