@@ -8,21 +8,20 @@ so, not of those that correct, deny or explain it. Where in doubt, no difference
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from index.sentences import Span, sentences
+from index.sentences import sentences
 from index.terms import content_terms
+from qa.asserting import Claim, claims, is_counted, place_of, standing_of, takes_its_place
 from qa.candidates import Asked
 from qa.phrasing.corrections import Standing
 from qa.phrasing.kin import kin_of
 from qa.phrasing.origins import origins
 from qa.phrasing.replacement import one_story, one_year
-from qa.phrasing.sameness import same
 from qa.phrasing.statements import Statement
-from qa.phrasing.subject import TIMES, Subject, beside, clause, is_part_of, is_rate, is_year, subject_of
+from qa.phrasing.subject import TIMES, Subject, beside, subject_of
 from qa.phrasing.wanted import wanted
-from qa.retraction import formers, mistakes, presented, successor
 from qa.values import Value
 
 MARGIN = 2.5  # log odds that a value told may have less than the best
@@ -35,24 +34,6 @@ _LATEST = re.compile(r"\b(?:latest|current|currently|now|newest|most recent|fina
 _COMPARABLE = TIMES | {"count", "amount", "duration", "age", "measure", "percent", "number"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A value and its statements.
-
-    asserted   that it is so, in answer to the question     withdrawn  that only take it back
-    beside     that it is so, of something that the question may not be about
-    """
-
-    value: Value
-    asserted: tuple[Statement, ...]
-    beside: tuple[Statement, ...]
-    withdrawn: tuple[Statement, ...]
-
-    @property
-    def best(self) -> Statement:
-        return max(self.asserted or self.beside or self.withdrawn, key=lambda statement: statement.weight)
-
-
 def differing(asked: Asked, found: Sequence[Value]) -> tuple[Value, ...]:
     """Two or more of the values found, newest first and what was corrected after what corrects it; each with
     the statements that say so. Empty where there is no difference worth telling."""
@@ -60,14 +41,13 @@ def differing(asked: Asked, found: Sequence[Value]) -> tuple[Value, ...]:
     if wish is None or wish.want not in _COMPARABLE:
         return ()
     subject = subject_of(asked)
-    claims = [_claim(value, subject) for value in found]
-    claims += [_claim(value, subject) for value in _successors(claims)]
-    asserted = [claim for claim in claims if claim.asserted]
+    every = claims(found, subject)
+    asserted = [claim for claim in every if claim.asserted]
     likeliest = max(asserted, key=lambda claim: claim.best.weight, default=None)
     if likeliest is None or _about(likeliest.best, asked) < ABOUT:
         return ()
     kept = [one for one in asserted if one is likeliest or _differs(one, likeliest, asked, subject)]
-    replaced = [one for one in claims if one not in kept and _replaced(one, kept, asked, subject)]
+    replaced = [one for one in every if one not in kept and _replaced(one, kept, asked, subject)]
     told = sorted((_told(one, kept) for one in [*_apart(kept), *replaced]), key=_newest, reverse=True)
     settled = _LATEST.search(asked.question) and told and told[0].statements[0] is likeliest.best
     return () if len(told) < 2 or settled else tuple(told)
@@ -77,91 +57,19 @@ def _newest(value: Value) -> tuple[str, bool]:
     return value.statements[0].published or "", value.current
 
 
-def _successors(claims: Sequence[_Claim]) -> Iterator[Value]:
-    """What takes the place of what is withdrawn, where it is not among the values found."""
-    for one in (statement for claim in claims for statement in claim.withdrawn):
-        found = successor(one.document, Span(one.start, one.end))
-        if found and not any(_holds(claim, one.document.source, found[1]) for claim in claims):
-            span, value = found
-            stated = replace(
-                one, start=span.start, end=span.end, value_start=value.start, value_end=value.end
-            )
-            named = one.document.publisher or one.document.title or one.document.source
-            note = f"{named} gives it as a correction or an update"
-            yield Value(stated.value, (stated,), 1, superseded=False, corrects=True, note=note)
-
-
-def _holds(claim: _Claim, source: str, value: Span) -> bool:
-    return any(
-        one.document.source == source and one.value_start <= value.start < one.value_end
-        for one in claim.value.statements
-    )
-
-
-def _claim(value: Value, subject: Subject) -> _Claim:
-    asserted: list[Statement] = []
-    other: list[Statement] = []
-    withdrawn: list[Statement] = []
-    for one in value.statements:
-        how = _standing(one)
-        if how is Standing.WITHDRAWN:
-            withdrawn.append(one)
-        elif how is not Standing.MENTIONED:
-            (asserted if _answers(one, how, subject) else other).append(one)
-    return _Claim(value, tuple(asserted), tuple(other), tuple(withdrawn))
-
-
-def _answers(one: Statement, how: Standing, subject: Subject) -> bool:
-    """Whether a statement gives what is asked for: the same unit, of the same thing."""
-    if subject.want in TIMES:
-        # "Last week" in one document is no other day than "on Monday" in another.
-        dated = one.meaning.date is not None
-        return dated and (
-            subject.is_told_by(one.sentence, _place(one)[0]) or subject.is_told(_context(one, one.sentence))
-        )
-    if not _is_counted(one, subject):
-        return False
-    whole = how is Standing.CORRECTED
-    said = one.sentence if whole else clause(one.sentence, *_place(one))
-    return subject.is_told(_context(one, said))
-
-
-def _is_counted(one: Statement, subject: Subject) -> bool:
-    """Whether a number is one of what the question asks for."""
-    date = one.meaning.date
-    if date is not None and (date[1] or is_year(one.sentence, _place(one)[0])):
-        return False
-    if is_part_of(one.sentence, _place(one)[0]):
-        return False
-    if subject.want != "count":
-        return True
-    return not is_rate(one.sentence, *_place(one)) and subject.counts(beside(one.sentence, *_place(one)))
-
-
-def _place(one: Statement) -> tuple[int, int]:
-    return one.value_start - one.start, one.value_end - one.start
-
-
-def _replaced(one: _Claim, kept: Sequence[_Claim], asked: Asked, subject: Subject) -> bool:
+def _replaced(one: Claim, kept: Sequence[Claim], asked: Asked, subject: Subject) -> bool:
     """Whether a value that does not answer the question is what one that does was before."""
-    by = next((other for other in kept if _takes_its_place(other, one)), None)
+    by = next((other for other in kept if takes_its_place(other, one)), None)
     if by is None or not (one.beside or one.withdrawn):
         return False
     if not one.beside:
         return True
-    counted = subject.want in TIMES or _is_counted(one.best, subject)
+    counted = subject.want in TIMES or is_counted(one.best, subject)
     return counted and _one_unit(one.best, by.best, subject) and _about(one.best, asked) > 0
 
 
-def _context(one: Statement, said: str) -> str:
-    """What is said, with the mistake that it mends."""
-    text = one.document.text
-    told = mistakes(one.document, Span(one.start, one.end))
-    return " ".join([said, *(text[span.start : span.end] for span in told)])
-
-
-def _differs(one: _Claim, likeliest: _Claim, asked: Asked, subject: Subject) -> bool:
-    if _takes_its_place(one, likeliest) or _takes_its_place(likeliest, one):
+def _differs(one: Claim, likeliest: Claim, asked: Asked, subject: Subject) -> bool:
+    if takes_its_place(one, likeliest) or takes_its_place(likeliest, one):
         return True
     best, other = one.best, likeliest.best
     near = best.weight >= other.weight - MARGIN and best.document.source != other.document.source
@@ -175,26 +83,16 @@ def _one_unit(one: Statement, other: Statement, subject: Subject) -> bool:
     """Whether both are in one unit: not "310 million crowns" and "18"."""
     if subject.want in TIMES or subject.want in ("count", "age"):
         return True
-    units = [beside(statement.sentence, *_place(statement)) for statement in (one, other)]
+    units = [beside(statement.sentence, *place_of(statement)) for statement in (one, other)]
     if all(units) or not any(units):
         return not all(units) or not units[0].isdisjoint(units[1])
     return all(_LARGE.search(statement.value) for statement in (one, other))
 
 
-def _takes_its_place(one: _Claim, other: _Claim) -> bool:
-    """Whether a sentence that says the one value takes back the other in the same breath."""
-    return any(
-        same(former, other.value.text)
-        for statement in one.asserted
-        if _standing(statement) in (Standing.CORRECTED, Standing.UPDATED)
-        for former in formers(statement.document, Span(statement.start, statement.end))
-    )
-
-
-def _apart(claims: Sequence[_Claim]) -> list[_Claim]:
+def _apart(found: Sequence[Claim]) -> list[Claim]:
     """Without those whose value is a piece of a likelier one in the same sentence, or holds it."""
-    kept: list[_Claim] = []
-    for claim in sorted(claims, key=lambda claim: -claim.best.weight):
+    kept: list[Claim] = []
+    for claim in sorted(found, key=lambda claim: -claim.best.weight):
         if not any(_overlap(claim.best, other.best) for other in kept):
             kept.append(claim)
     return kept
@@ -208,10 +106,10 @@ def _overlap(one: Statement, other: Statement) -> bool:
     )
 
 
-def _told(one: _Claim, kept: Sequence[_Claim]) -> Value:
+def _told(one: Claim, kept: Sequence[Claim]) -> Value:
     """The value, of those alone who say so, with what became of it."""
     stated = one.asserted or one.beside or one.withdrawn
-    by = next((other for other in kept if other is not one and _takes_its_place(other, one)), None)
+    by = next((other for other in kept if other is not one and takes_its_place(other, one)), None)
     count = origins([(statement.origin, statement.sentence) for statement in stated])
     value = replace(one.value, statements=stated, origins=count)
     if by is None:
@@ -219,11 +117,11 @@ def _told(one: _Claim, kept: Sequence[_Claim]) -> Value:
     return replace(value, superseded=True, corrects=False, note=_note(by))
 
 
-def _note(by: _Claim) -> str:
+def _note(by: Claim) -> str:
     """Who gives which value in its place: the right one, or a newer."""
-    one = next(s for s in by.asserted if _standing(s) in (Standing.CORRECTED, Standing.UPDATED))
+    one = next(s for s in by.asserted if standing_of(s) in (Standing.CORRECTED, Standing.UPDATED))
     named = one.document.publisher or one.document.title or one.document.source
-    said = "corrects it to" if _standing(one) is Standing.CORRECTED else "says that it is now"
+    said = "corrects it to" if standing_of(one) is Standing.CORRECTED else "says that it is now"
     return f"{named} {said} {one.value}"
 
 
@@ -240,7 +138,3 @@ def _sentence_before(one: Statement) -> str:
     begin = max(one.document.body, one.start - _BEFORE)
     spans = sentences(text, begin, one.start) if begin < one.start else []
     return text[spans[-1].start : spans[-1].end] if spans else ""
-
-
-def _standing(one: Statement) -> Standing:
-    return presented(one.document, Span(one.start, one.end), Span(one.value_start, one.value_end))

@@ -160,6 +160,16 @@ def test_a_value_is_told_of_those_who_say_so_alone() -> None:
     explained = "In the Petrel accident 12 were hurt more than the 47 people hurt whom the firm named."
     assert told(QUESTION, FIRST, value("47", denied, "b.txt")) == []
     assert told(QUESTION, FIRST, value("47", explained, "b.txt")) == []
+    update = "In the Petrel accident 31 people were hurt instead of 47."
+    assert told(QUESTION, value("31", update, "a.txt"), value("47", denied, "b.txt")) == []
+
+
+def test_a_former_value_is_former_for_its_own_event_alone() -> None:
+    sentence = "The number of people hurt in the Petrel accident has risen to 47, up from 31."
+    right = of("47", stated("47", sentence, "b.txt", published="2031-03-09"))
+    for published, note in (("2031-03-01", "Post says that it is now 47"), ("2027-03-01", "")):
+        old = stated("31", "In the Petrel accident 31 people were hurt.", "a.txt", published=published)
+        assert shown(QUESTION, right, of("31", old))[1] == ("31", published, note)
 
 
 def test_the_sentence_before_may_hold_the_name() -> None:

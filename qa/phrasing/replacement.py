@@ -27,6 +27,7 @@ _DAYS_OF = frozenset(
         "August September October November December"
     )
 )
+_LASTING = 730  # days in which a plan is still the same plan
 _YEAR = re.compile(r"(?<![\w.,$€£-])(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)")
 
 
@@ -46,6 +47,14 @@ def one_event(one: Statement, other: Statement, known: frozenset[str]) -> bool:
         and _one_time(one, other)
         and all(_speaks_of(statement, known) for statement in (one, other))
     )
+
+
+def outlives(newer: Statement, older: Statement) -> bool:
+    """Whether what the one says may still be the latest of what the other speaks of: it is not older, and at
+    most two years younger."""
+    if not newer.published or not older.published:
+        return True
+    return newer.published >= older.published and (_apart(newer.published, older.published) or 0) <= _LASTING
 
 
 def one_story(one: Statement, other: Statement) -> bool:
