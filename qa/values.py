@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.documents import Hit
+from index.sentences import Span
 from qa.candidates import Asked
-from qa.phrasing.corrections import Standing, announces, standing
+from qa.phrasing.corrections import Standing, announces, standing, withdrawn_in
 from qa.phrasing.origins import origins
 from qa.phrasing.replacement import one_event, replaces
-from qa.phrasing.sameness import alike
+from qa.phrasing.sameness import alike, same
 from qa.phrasing.statements import MARGIN, Allowed, Statement, statements
+from qa.retraction import presented
 from qa.short import ShortReader, fitted
 
 MOST = 10  # values
@@ -127,12 +129,14 @@ def _mentions(other: Statement, value: str) -> bool:
     if value not in other.sentence:
         return False
     places = re.finditer(rf"(?<!\w){re.escape(value)}(?!\w)", other.sentence)
-    return any(standing(other.sentence, *place.span()) is Standing.WITHDRAWN for place in places)
+    if any(standing(other.sentence, *place.span()) is Standing.WITHDRAWN for place in places):
+        return True
+    return _corrects(other) and any(same(value, former) for former in withdrawn_in(other.sentence))
 
 
 def _standing(statement: Statement) -> Standing:
-    start = statement.start
-    return standing(statement.sentence, statement.value_start - start, statement.value_end - start)
+    sentence = Span(statement.start, statement.end)
+    return presented(statement.document, sentence, Span(statement.value_start, statement.value_end))
 
 
 def _corrects(statement: Statement) -> bool:

@@ -6,7 +6,8 @@ from index.documents import Document, Hit, Passage
 from index.sentences import Span
 from qa.candidates import Signs, sentences_of
 from qa.extent import Asks, Extent
-from qa.retraction import retracted, retractions
+from qa.phrasing.corrections import Standing
+from qa.retraction import formers, presented, retracted, retractions, successor
 from qa.selection import Candidate, chosen
 
 NOTICE = Document(
@@ -86,3 +87,91 @@ def test_the_correction_is_quoted_in_place_of_the_mistake() -> None:
         "She did not.",
         "Her deputy cut the ribbon.",
     ]
+
+
+def notice(text: str, title: str | None = "Correction", publisher: str = "Lund Post") -> Document:
+    return Document(text, "n.txt", title=title, metadata={"published": "2031-03-04", "publisher": publisher})
+
+
+def mended(document: Document) -> list[tuple[str, list[str]]]:
+    text = document.text
+    return [
+        (text[one.mistake.start : one.mistake.end].strip(), [text[s.start : s.end] for s in one.mended])
+        for one in retractions([hit(document)])
+    ]
+
+
+ERRORS = notice(
+    "In our article of 2 March we wrote that nine sailors drowned on the Petrel. In fact, eleven sailors "
+    "drowned. We also wrote that Captain Ida Holm is 52; she is 54. We apologise for the errors."
+)
+
+
+def test_an_apology_mends_nothing() -> None:
+    assert mended(ERRORS) == [
+        ("nine sailors drowned on the Petrel.", ["In fact, eleven sailors drowned."]),
+        ("Captain Ida Holm is 52", []),
+    ]
+    only = notice("We wrote that nine sailors drowned. We apologise for the error.")
+    assert mended(only) == [("nine sailors drowned.", ["We apologise for the error."])]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "wanted"),
+    [
+        (ERRORS.text, "Correction", {"2": "mentioned", "nine": "withdrawn", "eleven": "corrected"}),
+        (ERRORS.text, "Correction", {"52": "withdrawn", "54": "corrected"}),
+        (
+            "Her age was incorrectly given as 52. She is 54.",
+            "Correction",
+            {"52": "withdrawn", "54": "corrected"},
+        ),
+        ("Correction: our story said 31. The number is 47.", None, {"31": "withdrawn", "47": "corrected"}),
+        (
+            "Bands played.\n\nAn earlier version of this story gave the toll as 31. It was 47.",
+            None,
+            {"31": "withdrawn", "47": "corrected"},
+        ),
+        ("The Post reported that nine died. In fact, eleven died.", None, {"nine": "withdrawn"}),
+        ("A story headlined “31 hurt” contained two errors.", "Correction", {"31": "mentioned"}),
+        (
+            "She corrected it. It said 2 died. Sales fell 3 percent.",
+            None,
+            {"2": "stated", "3": "stated"},
+        ),
+        ("The report said that 31 were hurt. It has 47 pages.", None, {"31": "stated", "47": "stated"}),
+    ],
+)
+def test_how_a_value_is_presented(text: str, title: str | None, wanted: dict[str, str]) -> None:
+    document = notice(text, title)
+    told = sentences_of([hit(document)])
+    for value, standing in wanted.items():
+        sentence = next(one for one in told if f" {value}" in f" {one.text}".replace("“", " "))
+        start = sentence.span.start + sentence.text.index(value)
+        found = presented(document, sentence.span, Span(start, start + len(value)))
+        assert found is Standing(standing), value
+
+
+def test_what_takes_the_place_of_what() -> None:
+    mistake, right, both, _ = (one.span for one in sentences_of([hit(ERRORS)]))
+    assert formers(ERRORS, right) == ["nine"]
+    assert formers(ERRORS, both) == ["52"]
+    for sentence, value in ((mistake, "eleven"), (both, "54")):
+        found = successor(ERRORS, sentence)
+        assert found is not None
+        assert ERRORS.text[found[1].start : found[1].end] == value
+    assert successor(STORY, span(STORY, "Bands played.")) is None
+
+
+def test_an_older_story_is_taken_back_by_its_number_and_in_the_same_paper_by_that_alone() -> None:
+    text = "We wrote that nine sailors drowned when the ferry Petrel sank off Orrin. It was eleven."
+    known = retractions([hit(notice(text))])
+
+    def taken(said: str, publisher: str) -> bool:
+        story = Document(said, "s.txt", metadata={"published": "2031-03-02", "publisher": publisher})
+        return retracted(story, Span(0, len(said)), known) is not None
+
+    assert taken("Nine sailors drowned and two are missing.", "Lund Post")
+    assert not taken("Nine sailors drowned and two are missing.", "Gazette")
+    assert taken("Nine sailors drowned as the ferry Petrel sank.", "Gazette")
+    assert not taken("Twelve sailors drowned when the ferry Petrel sank off Orrin.", "Gazette")

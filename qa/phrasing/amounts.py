@@ -97,6 +97,11 @@ def amounts(text: str) -> Amounts:
     )
 
 
+def is_number(word: str) -> bool:
+    """Whether a word in lower case is a number, in figures or in words."""
+    return _value(word) is not None or word in _LARGE
+
+
 def _counted(word: str) -> str:
     return "" if word in UNITS or NUMERAL.match(word) else next(iter(content_terms(word)), "")
 

@@ -11,8 +11,10 @@ from index.lexical import terms
 
 _GROUPS = """
 born birth birthday birthdate birthplace
-die died dies dead death killed deceased passed
-kill killed dead deaths murdered shot slain fatalities casualties victims toll lives
+die died dies dead death killed deceased passed drown drowned perished
+kill killed dead deaths murdered shot slain fatalities casualties victims toll lives drowned perished
+sink sank sunk sinking capsized foundered
+aboard onboard board carrying carried
 founded founder foundation established establishment created creation formed formation started inception
 begin began begun start started commence commenced launch launched opened onset
 end ended finish finished concluded closed ceased stopped
@@ -36,7 +38,7 @@ cost costs price priced worth paid charge charged fee
 pay paid salary wage earns income
 lead led leader head headed heads chaired chairman president captain
 locate located location situated lies lie based
-live lived lives resides residence home
+live lived lives resides residence home inhabitants residents population
 population people inhabitants residents persons
 citizens people nationals
 area size covers extent
@@ -85,7 +87,6 @@ choose chose chosen
 break broke broken
 hold held
 fight fought fighting
-sink sank sunk
 leave left departed
 """
 

@@ -8,6 +8,7 @@ month, or within half a year by one publisher or under titles that share most wo
 import re
 from datetime import date
 
+from index.documents import Document
 from index.terms import content_terms
 from qa.phrasing.kin import kin_of
 from qa.phrasing.sameness import Meaning
@@ -19,6 +20,14 @@ _FAMILY = 0.5  # of the words of the shorter title that are in the other
 _ENOUGH = 2  # words of a title: "News" and "News" are no story
 _DAYS = 30  # between the publication of two documents on one event
 _FAMILY_DAYS = 180  # … and where they belong together: the flood of next year is another one
+_NAME = re.compile(r"(?<![.!?…:\n“\"] )(?<=[\w,;] )[A-Z][\w’'-]+")
+_DAYS_OF = frozenset(
+    content_terms(
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
+        "August September October November December"
+    )
+)
+_LASTING = 730  # days in which a plan is still the same plan
 _YEAR = re.compile(r"(?<![\w.,$€£-])(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)")
 
 
@@ -34,10 +43,36 @@ def one_event(one: Statement, other: Statement, known: frozenset[str]) -> bool:
         return True
     return (
         _one_sort(one.meaning, other.meaning)
-        and _one_year(one, other)
+        and one_year(one, other)
         and _one_time(one, other)
         and all(_speaks_of(statement, known) for statement in (one, other))
     )
+
+
+def outlives(newer: Statement, older: Statement) -> bool:
+    """Whether what the one says may still be the latest of what the other speaks of: it is not older, and at
+    most two years younger."""
+    if not newer.published or not older.published:
+        return True
+    return newer.published >= older.published and (_apart(newer.published, older.published) or 0) <= _LASTING
+
+
+def one_story(one: Statement, other: Statement) -> bool:
+    """Whether two documents seem to tell of one event: they share names, and were published within half a
+    year."""
+    if one.document.source == other.document.source:
+        return True
+    mine, theirs = _names(one.document), _names(other.document)
+    enough = min(_ENOUGH, len(mine), len(theirs))
+    days = _apart(one.published, other.published) if one.published and other.published else None
+    return 0 < enough <= len(mine & theirs) and (days or 0) <= _FAMILY_DAYS
+
+
+def _names(document: Document) -> frozenset[str]:
+    """The names in the title of a document and in what it begins with."""
+    lead = document.text[document.body : document.body + _LEAD]
+    found = [match[0] for text in (document.title or "", lead) for match in _NAME.finditer(text)]
+    return frozenset(term for name in found for term in content_terms(name)) - _DAYS_OF
 
 
 def _speaks_of(statement: Statement, known: frozenset[str]) -> bool:
@@ -48,7 +83,7 @@ def _speaks_of(statement: Statement, known: frozenset[str]) -> bool:
     return len(held) >= _MOST * len(known)
 
 
-def _one_year(one: Statement, other: Statement) -> bool:
+def one_year(one: Statement, other: Statement) -> bool:
     """False where both name years beside the value, and none in common."""
     mine, theirs = _years(one), _years(other)
     return not mine or not theirs or not mine.isdisjoint(theirs)
