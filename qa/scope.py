@@ -13,6 +13,7 @@ from index.documents import Document, Hit
 from index.filters import Where
 from index.sentences import Span, sentences
 from index.terms import content_terms
+from index.words import STOP_WORDS
 from qa.attribution import parts
 from qa.moments import Moment, moments
 from qa.period import Period, anchored, fits, period, where_of, without_period
@@ -105,7 +106,18 @@ def scope_of(question: str, today: date) -> Scope:
 
 def _speaks_in(document: Document, span: Span, voice: AskedVoice) -> bool:
     """Whether a voice has a part of a sentence, or all of it."""
+    if not _may_speak(document, voice):
+        return False  # to listen to every document costs a millisecond a sentence
     return any(speaks(part.attribution, voice) for part in parts(document, span.start, span.end))
+
+
+def _may_speak(document: Document, voice: AskedVoice) -> bool:
+    """Whether the document has a word of the name at all; initials may stand for words, and pass."""
+    words = [word for word in voice.name.lower().split() if word not in STOP_WORDS]
+    if voice.unnamed or voice.name.isupper() or not words:
+        return True
+    known = f"{document.publisher} {document.author} {document.title} {document.text}".lower()
+    return any(word in known for word in words)
 
 
 def _fitting(asked: Period, places: Sequence[tuple[Document, Span]]) -> list[float]:
