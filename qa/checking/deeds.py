@@ -46,11 +46,14 @@ def is_verb(tokens: Sequence[Word], word: Word) -> bool:
     """Whether a word is likely a verb where it stands: "may flood", "a flood"."""
     if "v" not in wordnet.parts_of_speech(word.lower):
         return False
-    before = tokens[word.at - 1] if word.at else None
+    at = word.at
+    while at and tokens[at - 1].lower.endswith("ly"):  # "unanimously rejected"
+        at -= 1
+    before = tokens[at - 1] if at else None
     if before is None or before.lower in _BEFORE_NOUNS:
         return False
     if before.lower in _MODAL or (
-        word.lower.endswith("ed") and (before.lower in _PRONOUNS or _nominal(before))
+        word.lower.endswith("ed") and (before.lower in _PRONOUNS | _BE or _nominal(before))
     ):
         return True
     return wordnet.part_of_speech(word.lower) == "v"

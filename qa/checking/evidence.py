@@ -85,7 +85,7 @@ def _numbers_held(claim: Utterance, sentence: Stated) -> float:
         any(ours.meets(theirs) for theirs in sentence.utterance.quantities) for ours in claim.quantities
     )
     return numbers + sum(
-        any(ours.agrees(theirs) for theirs in sentence.utterance.datings) for ours in claim.datings
+        any(ours.agrees(theirs) for theirs in sentence.datings) for ours in claim.datings
     )
 
 

@@ -76,7 +76,7 @@ def dates(comparison: Comparison) -> Iterator[Finding]:
                 comparison,
                 dating,
                 sentence,
-                [other for other in sentence.utterance.datings if _same_parts(dating, other)],
+                [other for other in sentence.datings if _same_parts(dating, other)],
                 dating.agrees,
             )
         ]
