@@ -62,6 +62,10 @@ class Stated:
         """Its dates, relative ones as the days that they mean."""
         return resolved(self.document, self.start, self.end, self.utterance.datings)
 
+    def writes(self, dating: Dating) -> bool:
+        """Whether one of these stands there as a date, and not as "yesterday"."""
+        return any(dating.overlaps(each) for each in self.utterance.datings)
+
     @cached_property
     def plain(self) -> str:
         """Its words only, folded, a space between them: what quotes are looked for in."""

@@ -9,10 +9,13 @@ from qa.checking.deeds import is_verb
 from qa.checking.findings import Comparison, Finding, Gravity, Kind
 from qa.checking.opposites import opposite
 from qa.checking.polarity import Modality
+from qa.checking.share_checks import left_over
 from qa.checking.utterance import Word
 
 _SURROUNDED = 0.9  # words around two opposites that must be shared for them to be said of the same thing
-_PLAIN = frozenset("before after more less fewer with without".split())  # function words that have opposites
+_PLAIN = frozenset(
+    "before after more less fewer with without first last".split()
+)  # function words that have opposites
 _MARKS = frozenset("'s ’s -".split())  # what may stand between a word and the one that it describes
 _SAYS = {
     Modality.FUTURE: "the source says that it will be so, not that it is",
@@ -30,6 +33,8 @@ def negations(comparison: Comparison) -> Iterator[Finding]:
         ours = word.polarity.bears and not found.polarity.denied
         theirs = found.polarity.bears and not word.polarity.denied
         if not (ours or theirs) or _denied_elsewhere(comparison, link.stated):
+            continue
+        if any(left_over(comparison.claim, each, link.stated) for each in comparison.claim.quantities):
             continue
         if _same_thing(comparison, word, link.stated, found):
             verb = "does not deny" if ours else "denies"
