@@ -15,13 +15,17 @@ from index.documents import Document, Hit
 from index.embed import Embedder
 from qa.checking import (
     connection_checks,
+    doing_checks,
     name_checks,
     number_checks,
     polarity_checks,
     quotation_checks,
+    share_checks,
+    speaker_checks,
+    title_checks,
     wording_checks,
 )
-from qa.checking.alignment import Stated, keys_of, links
+from qa.checking.alignment import FOUND, Stated, keys_of, links
 from qa.checking.claims import Statement, statements
 from qa.checking.evidence import chosen, stated_in, weight
 from qa.checking.findings import Comparison, Finding, Gravity
@@ -32,14 +36,19 @@ from qa.checking.utterance import Utterance
 _CHECKS: tuple[Callable[[Comparison], Iterator[Finding]], ...] = (
     number_checks.numbers,
     number_checks.dates,
+    share_checks.wholes,
     name_checks.absent_names,
+    title_checks.titles,
     connection_checks.roles,
+    doing_checks.fillings,
+    speaker_checks.speakers,
     polarity_checks.negations,
     polarity_checks.opposites,
     connection_checks.connections,
     polarity_checks.modalities,
     connection_checks.quantifiers,
     wording_checks.swaps,
+    wording_checks.unstated,
     wording_checks.additions,
 )
 _SUPPORTED, _SPOKEN_OF = 0.5, 0.3  # shares of a sentence, by weight, that its source has to bear out
@@ -47,6 +56,7 @@ _BY_ONE = 0.33  # the share that one sentence of the source has to bear out
 _SAME_MATTER = 0.45  # the share below which a difference is no contradiction: the two are of different things
 _WRONG_SOURCE = "pinned on the wrong source"
 _MOST_NAMED = 4  # markers that a message names
+_MOST_FOUND = 5  # words of a source that a message names
 
 
 class Status(StrEnum):
@@ -191,7 +201,7 @@ def _decided(
 ) -> Claim:
     if not findings:
         if share >= _SUPPORTED and _held_by_one(comparison) >= _BY_ONE:
-            return _claim(statement, Status.SUPPORTED, comparison.evidence, "the source bears it out", share)
+            return _claim(statement, Status.SUPPORTED, comparison.evidence, _found(comparison), share)
         missing = [link.word.text for link in comparison.links if link.worth < 0.5 and not link.word.light]
         reason = "only part of it is in the source; not there: " + ", ".join(
             f"“{word}”" for word in missing[:4]
@@ -203,6 +213,15 @@ def _decided(
         return _claim(statement, Status.UNSUPPORTED, [], "nothing in the sources speaks of it", share / 2)
     shown = [gravest.stated] if gravest.stated else list(comparison.evidence)
     return _claim(statement, status, shown, gravest.reason, _WORTH[status] * share)
+
+
+def _found(comparison: Comparison) -> str:
+    """What of the source stands behind a claim, in its order: the words that weigh most."""
+    found = {link.word.start: link for link in comparison.links if link.found and link.worth >= FOUND}
+    heavy = sorted(found, key=lambda start: -weight(found[start].word))[:_MOST_FOUND]
+    words = dict.fromkeys(link.found.text for start in sorted(heavy) if (link := found[start]).found)
+    listed = ", ".join(f"“{word}”" for word in words)
+    return f"the source bears it out: {listed}" if listed else "the source bears it out"
 
 
 def _held_by_one(comparison: Comparison) -> float:

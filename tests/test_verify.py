@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from index.documents import Document, Hit, Passage
 from qa.verify import Status, verify
+from tests import detail_pairs
 from tests.claim_pairs import PAIRS, TEXTS
 from tests.embedders import HashingEmbedder
 
@@ -21,6 +22,52 @@ def hit(text: str, source: str = "wire/1", published: str | None = None) -> Hit:
 def test_a_pair(kind: str, source: str, claim: str, expected: str) -> None:
     (checked,) = verify(claim, [hit(TEXTS[source])])
     assert checked.status in {LETTERS[letter] for letter in expected}, f"{kind}: {checked.reason}"
+
+
+def detailed(name: str) -> list[Hit]:
+    return [hit(detail_pairs.TEXTS[name], published=detail_pairs.PUBLISHED)]
+
+
+@pytest.mark.parametrize("pair", detail_pairs.PAIRS, ids=lambda pair: pair.faithful)
+def test_what_a_source_says_in_other_words(pair: detail_pairs.Pair) -> None:
+    (checked,) = verify(pair.faithful, detailed(pair.text))
+    assert checked.status == "supported", checked.reason
+
+
+@pytest.mark.parametrize("pair", detail_pairs.PAIRS, ids=lambda pair: pair.changed)
+def test_a_changed_detail(pair: detail_pairs.Pair) -> None:
+    (checked,) = verify(pair.changed, detailed(pair.text))
+    assert checked.status in {LETTERS[letter] for letter in pair.right}, checked.reason
+
+
+@pytest.mark.parametrize(("name", "claim"), detail_pairs.OTHERS)
+def test_not_by_them(name: str, claim: str) -> None:
+    (checked,) = verify(claim, detailed(name))
+    assert checked.status != "supported"
+
+
+@pytest.mark.parametrize(("name", "claim"), detail_pairs.SAME)
+def test_another_word_for_them(name: str, claim: str) -> None:
+    (checked,) = verify(claim, detailed(name))
+    assert checked.status == "supported", checked.reason
+
+
+def test_the_reason_names_what_was_found() -> None:
+    (claim,) = verify("The council shut the south pier.", detailed("pier"))
+    assert claim.reason == "the source bears it out: “council”, “closed”, “south”, “pier”"
+
+
+def test_a_relative_date_is_the_day_it_means() -> None:
+    source = "The bridge of Lund was opened on Monday."
+    for published, expected in (
+        ("2031-05-14", "supported"),
+        ("2031-05-22", "contradicted"),
+        (None, "unsupported"),
+    ):
+        (claim,) = verify("The bridge of Lund was opened on 12 May 2031.", [hit(source, published=published)])
+        assert claim.status == expected, claim.reason
+    (claim,) = verify("The bridge was opened on 14 May.", [hit(source, published="2031-05-14")])
+    assert claim.reason == "the source says Monday (12 May 2031), not 14 May"
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -12,7 +12,9 @@ from functools import cached_property, lru_cache
 
 from index.documents import Document
 from qa.checking import names, wordnet
+from qa.checking.datings import Dating
 from qa.checking.likeness import Likeness
+from qa.checking.resolved import resolved
 from qa.checking.utterance import Utterance, Word, folded
 from qa.checking.wordnet import Relation
 
@@ -54,6 +56,15 @@ class Stated:
     def all_keys(self) -> frozenset[str]:
         """The same, of all of them."""
         return frozenset().union(*self.keys)
+
+    @cached_property
+    def datings(self) -> list[Dating]:
+        """Its dates, relative ones as the days that they mean."""
+        return resolved(self.document, self.start, self.end, self.utterance.datings)
+
+    def writes(self, dating: Dating) -> bool:
+        """Whether one of these stands there as a date, and not as "yesterday"."""
+        return any(dating.overlaps(each) for each in self.utterance.datings)
 
     @cached_property
     def plain(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from qa.checking.alignment import FOUND, Stated, compare
 from qa.checking.deeds import doer
 from qa.checking.findings import Comparison
+from qa.checking.frames import DOER, frame_at
 from qa.checking.utterance import Word
 
 _AROUND = 6  # tokens on either side
@@ -35,10 +36,20 @@ def same(comparison: Comparison, ours: Sequence[Word], theirs: Sequence[Word], s
 
 def same_doer(comparison: Comparison, word: Word, sentence: Stated, found: Word) -> bool:
     """Whether those who do the two things are not known to be different."""
-    ours, theirs = doer(comparison.claim.tokens, word), doer(sentence.utterance.tokens, found)
+    ours, theirs = _doers(comparison.claim.tokens, word, sentence.utterance.tokens, found)
     if not ours or not theirs or same(comparison, ours, theirs, sentence):
         return True
     return not same(comparison, ours, sentence.utterance.content, sentence)
+
+
+def _doers(
+    tokens: Sequence[Word], word: Word, others: Sequence[Word], found: Word
+) -> tuple[Sequence[Word], Sequence[Word]]:
+    """Who does each of two things; where both are passive, to whom they are done."""
+    ours, theirs = frame_at(tokens, word), frame_at(others, found)
+    if ours is None or theirs is None or ours.passive == theirs.passive:
+        return doer(tokens, word), doer(others, found)
+    return ours.places.get(DOER, ()), theirs.places.get(DOER, ())
 
 
 def tokens_at(tokens: Sequence[Word], start: int, end: int) -> tuple[int, int]:

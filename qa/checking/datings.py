@@ -58,6 +58,10 @@ class Dating:
         ]
         return bool(shared) and all(ours == theirs for ours, theirs in shared)
 
+    def overlaps(self, other: "Dating") -> bool:
+        """Whether both stand in the same place of a text."""
+        return self.start < other.end and other.start < self.end
+
     def _parts(self) -> tuple[int, int, int, int]:
         return self.year, self.month, self.day, self._weekday()
 

@@ -46,11 +46,16 @@ def is_verb(tokens: Sequence[Word], word: Word) -> bool:
     """Whether a word is likely a verb where it stands: "may flood", "a flood"."""
     if "v" not in wordnet.parts_of_speech(word.lower):
         return False
-    before = tokens[word.at - 1] if word.at else None
+    at = word.at
+    while at and tokens[at - 1].lower.endswith("ly"):  # "unanimously rejected"
+        at -= 1
+    before = tokens[at - 1] if at else None
     if before is None or before.lower in _BEFORE_NOUNS:
-        return False
-    if before.lower in _MODAL or (
-        word.lower.endswith("ed") and (before.lower in _PRONOUNS or _nominal(before))
+        return before is not None and before.lower == "her" and word.light  # "friends of her told"
+    if (
+        before.lower in _MODAL
+        or before.lower == "who"
+        or (word.lower.endswith("ed") and (before.lower in _PRONOUNS | _BE or nominal(before)))
     ):
         return True
     return wordnet.part_of_speech(word.lower) == "v"
@@ -84,7 +89,7 @@ def _last(tokens: Sequence[Word], stop: int) -> tuple[Word, ...]:
     for word in reversed(tokens[max(0, stop - 9) : stop]):
         if word.lower in _ENDS or (found and not word.content and word.lower not in _INSIDE):
             break
-        if _nominal(word):
+        if nominal(word):
             found.append(word)
         elif found and word.content:
             break
@@ -96,7 +101,7 @@ def _first(tokens: Sequence[Word], stop: int) -> tuple[Word, ...]:
     start = next((word.at + 1 for word in reversed(tokens[:stop]) if word.lower in _ENDS), 0)
     found: list[Word] = []
     for word in tokens[start:stop]:
-        if _nominal(word):
+        if nominal(word):
             found.append(word)
         elif found and word.lower not in _INSIDE:
             break
@@ -108,7 +113,7 @@ def _after(tokens: Sequence[Word], verb: Word) -> tuple[Word, ...]:
     for word in tokens[verb.at + 1 : verb.at + 1 + _FAR]:
         if word.lower in _ENDS:
             break
-        if _nominal(word):
+        if nominal(word):
             found.append(word)
     return tuple(found)
 
@@ -124,5 +129,6 @@ def _agent(tokens: Sequence[Word], verb: Word) -> tuple[Word, ...]:
     return _after(tokens, tokens[by])[:4]
 
 
-def _nominal(word: Word) -> bool:
+def nominal(word: Word) -> bool:
+    """Whether a word is a name or likely a noun."""
     return word.content and (word.name or wordnet.part_of_speech(word.lower) == "n")

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     MODALITY = "modality"
     ROLE = "role"
     QUOTE = "quote"
+    SPEAKER = "speaker"
     QUANTIFIER = "quantifier"
     CONNECTION = "connection"
     SWAP = "swap"

@@ -15,6 +15,7 @@ from qa.checking.context import around, shared, tokens_at
 from qa.checking.datings import Dating, published
 from qa.checking.findings import Comparison, Finding, Gravity, Kind
 from qa.checking.quantities import Quantity, comparable
+from qa.checking.share_checks import left_over, shares
 from qa.checking.wordnet import Relation
 
 _IN_EVIDENCE = (
@@ -49,6 +50,8 @@ class _Place:
 def numbers(comparison: Comparison) -> Iterator[Finding]:
     """What speaks against the numbers of a claim."""
     for quantity in comparison.claim.quantities[:_MOST]:
+        if any(left_over(comparison.claim, quantity, sentence) for sentence in comparison.evidence):
+            continue
         places = [
             place
             for sentence in comparison.sources
@@ -69,26 +72,38 @@ def numbers(comparison: Comparison) -> Iterator[Finding]:
 def dates(comparison: Comparison) -> Iterator[Finding]:
     """What speaks against the dates of a claim. The date of publication counts as said."""
     for dating in comparison.claim.datings[:_MOST]:
-        places = [
-            place
-            for sentence in comparison.sources
-            for place in _places(
-                comparison,
-                dating,
-                sentence,
-                [other for other in sentence.utterance.datings if _same_parts(dating, other)],
-                dating.agrees,
-            )
-        ]
+        places = _dated(comparison, dating, written=True)
+        if not any(place.meets for place in places):
+            places += _dated(comparison, dating, written=False)
+        surely = _FITS + _CLEARLY if dating.day else _SURELY
         issued = [published(sentence.document.published) for sentence in comparison.evidence]
         if any(date and dating.agrees(date) for date in issued):
-            places = [place for place in places if place.meets or place.fits >= _SURELY]
+            places = [place for place in places if place.meets or place.fits >= surely]
             if not any(not place.meets for place in places):
                 continue
         year_only = not (dating.month or dating.weekday)
         finding = _judged(Kind.DATE, dating.text, places, surely=year_only)
         if finding:
             yield finding
+
+
+def _dated(comparison: Comparison, ours: Dating, *, written: bool) -> list[_Place]:
+    """The dates of the sources that may be this one: those that are written, or "yesterday" and the like."""
+    return [
+        place
+        for sentence in comparison.sources
+        for place in _places(
+            comparison,
+            ours,
+            sentence,
+            [
+                other
+                for other in sentence.datings
+                if _same_parts(ours, other) and sentence.writes(other) is written
+            ],
+            ours.agrees,
+        )
+    ]
 
 
 def _judged(
@@ -125,7 +140,7 @@ def _places(
     counted = [word for word in near if word.start >= ours.end][:1]
     bonus = _IN_EVIDENCE if any(sentence is each for each in comparison.evidence) else 0.0
     for value in theirs:
-        place = tokens_at(other, value.start, value.end)
+        place = tokens_at(other, value.start, _end(sentence, value))
         words = around(other, *place)
         after = [word for word in words if word.start >= value.end][:2]
         fits = shared(comparison, near, sentence, words) + shared(comparison, counted, sentence, after)
@@ -134,6 +149,11 @@ def _places(
         less = isinstance(value, Quantity) and isinstance(ours, Quantity) and ours.says_more(value)
         text = value.bounded if isinstance(value, Quantity) else value.text
         yield _Place(sentence, text, fits + bonus - (0.0 if met else bare), met, less)
+
+
+def _end(sentence: Stated, value: Quantity | Dating) -> int:
+    """Where a number ends, with the whole that it is a part of: what follows is said of both."""
+    return next((share.whole.end for share in shares(sentence.utterance) if share.part is value), value.end)
 
 
 def _alike(ours: Quantity, theirs: Quantity) -> bool:

@@ -142,7 +142,19 @@ impose introduce | lift remove
 evacuate | return
 demand | supply
 injured wounded hurt | unharmed uninjured unhurt killed dead missing
-missing | found located
+missing | found located killed dead
+slight slightly minor lightly mild mildly superficial | serious seriously severe severely critical
+  critically grave gravely heavy heavily fatal fatally badly
+narrow narrowly barely | easy easily comfortable comfortably clear clearly overwhelming overwhelmingly
+  unanimous unanimously resounding
+men | women
+boys | girls
+unanimous unanimously | divided split
+confirm | decline
+pay | refuse
+first second third fourth | last final
+first | second third fourth fifth
+second | third fourth fifth
 """
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "anti", "anti-", "mis", "de")
 _SUFFIXES = (("less", "ful"),)

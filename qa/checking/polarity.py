@@ -78,6 +78,8 @@ _CUES: tuple[tuple[Modality, frozenset[str]], ...] = (
             rumors rumours claims claimed claiming unconfirmed suggests suggest suggested seems seem seemed
             appears appeared fears feared threatens threatened threatening considering considers considered
             mulling mulls weighing weighs whether if risk
+            ask asks asked urge urges urged urging demand demands demanded request requests requested
+            encourage encourages encouraged recommends recommended called calls
             """.split()
         ),
     ),
@@ -89,11 +91,9 @@ _CUES: tuple[tuple[Modality, frozenset[str]], ...] = (
             aimed
             aiming want wants wanted seek seeks sought seeking propose proposes proposed proposing proposal
             wish
-            wishes vow vows vowed pledge pledges pledged promise promises promised ask asks asked urge urges
-            urged urging demand demands demanded try tries tried trying attempt attempts attempted attempting
-            bid effort efforts should ready prepare prepares prepared preparing offer offers offered
-            recommends
-            recommended request requested called calls
+            wishes vow vows vowed pledge pledges pledged promise promises promised try tries tried trying
+            attempt attempts attempted attempting bid effort efforts should ready prepare prepares prepared
+            preparing offer offers offered
             """.split()
         ),
     ),
@@ -111,6 +111,7 @@ _MODALITIES = {word: modality for modality, words in _CUES for word in words}
 _NEEDS_TO = frozenset(
     """
     going set ready seems seem seemed appears appeared ask asks asked offer offers offered supposed
+    request requests requested encourage encourages encouraged
     want wants wanted try tries tried trying prepare prepares prepared preparing called calls threatens
     threatened threatening
     """.split()

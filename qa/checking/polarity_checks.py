@@ -4,15 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from qa.checking import wordnet
 from qa.checking.alignment import FOUND, Stated
-from qa.checking.context import around, same_doer, shared
+from qa.checking.context import around, same, same_doer, shared
 from qa.checking.deeds import is_verb
 from qa.checking.findings import Comparison, Finding, Gravity, Kind
 from qa.checking.opposites import opposite
 from qa.checking.polarity import Modality
+from qa.checking.share_checks import left_over
 from qa.checking.utterance import Word
 
 _SURROUNDED = 0.9  # words around two opposites that must be shared for them to be said of the same thing
-_PLAIN = frozenset("before after more less fewer with without".split())  # function words that have opposites
+_PLAIN = frozenset(
+    "before after more less fewer with without first last".split()
+)  # function words that have opposites
+_MARKS = frozenset("'s ’s -".split())  # what may stand between a word and the one that it describes
 _SAYS = {
     Modality.FUTURE: "the source says that it will be so, not that it is",
     Modality.INTENDED: "the source says that it is planned or wanted, not that it is so",
@@ -29,6 +33,8 @@ def negations(comparison: Comparison) -> Iterator[Finding]:
         ours = word.polarity.bears and not found.polarity.denied
         theirs = found.polarity.bears and not word.polarity.denied
         if not (ours or theirs) or _denied_elsewhere(comparison, link.stated):
+            continue
+        if any(left_over(comparison.claim, each, link.stated) for each in comparison.claim.quantities):
             continue
         if _same_thing(comparison, word, link.stated, found):
             verb = "does not deny" if ours else "denies"
@@ -123,7 +129,23 @@ def _beside(comparison: Comparison, word: Word, sentence: Stated, found: Word) -
     return shared(comparison, ours, sentence, around(sentence.utterance.tokens, found.at, found.at, 4)) >= 0.7
 
 
+def _same_head(comparison: Comparison, word: Word, sentence: Stated, found: Word) -> bool:
+    """Whether both are said of the word right after them: "slight injuries" and "serious injuries"."""
+    ours, theirs = _next(comparison.claim.tokens, word), _next(sentence.utterance.tokens, found)
+    return ours is not None and theirs is not None and same(comparison, [ours], [theirs], sentence)
+
+
+def _next(tokens: Sequence[Word], word: Word) -> Word | None:
+    """The content word right after one that is no verb, which it describes."""
+    if is_verb(tokens, word):
+        return None
+    after = next((other for other in tokens[word.at + 1 : word.at + 3] if other.lower not in _MARKS), None)
+    return after if after is not None and after.content else None
+
+
 def _same_thing(comparison: Comparison, word: Word, sentence: Stated, found: Word) -> bool:
+    if _same_head(comparison, word, sentence, found):
+        return True
     ours = around(comparison.claim.tokens, word.at, word.at, 5)
     theirs = around(sentence.utterance.tokens, found.at, found.at, 7)
     if not same_doer(comparison, word, sentence, found):

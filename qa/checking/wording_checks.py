@@ -4,11 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from qa.checking import wordnet
 from qa.checking.alignment import FOUND, Stated, compare
+from qa.checking.deeds import is_verb
 from qa.checking.findings import Comparison, Finding, Gravity, Kind
+from qa.checking.opposites import opposite
+from qa.checking.outcomes import SAID, bearing_out
 from qa.checking.utterance import Word
 from qa.checking.wordnet import Relation
 
 _LONGEST, _NOUNS = 2, 1  # words in a row, and nouns among them, that a writer may put in his own way
+_NEAR = 2  # sentences on either side that go on with a matter
 _ENOUGH = 0.75  # the worth from which on the words beside two others count as the same
 
 
@@ -39,6 +43,57 @@ def additions(comparison: Comparison) -> Iterator[Finding]:
             text = comparison.claim.text[row[0].start : row[-1].end]
             yield Finding(Kind.ADDITION, Gravity.WEAKER, f"nothing in the sources speaks of “{text}”")
         row = []
+
+
+def unstated(comparison: Comparison) -> Iterator[Finding]:
+    """A word that tells what became of somebody, or what was decided, where the source has none such."""
+    near = _told(comparison)
+    for word in comparison.claim.content:
+        known = bearing_out(word.lower)
+        told = near if SAID.isdisjoint(wordnet.bases(word.lower)) else comparison.evidence
+        tokens = comparison.claim.tokens
+        if not known or word.name or _reports(tokens, word) or _only_noun(tokens, word):
+            continue
+        if not any(_bears_out(word, known, each) for each in told):
+            yield Finding(
+                Kind.ADDITION,
+                Gravity.WEAKER,
+                f"nothing in the source says “{word.text}”",
+                comparison.evidence[0] if comparison.evidence else None,
+            )
+
+
+def _reports(tokens: Sequence[Word], word: Word) -> bool:
+    """Whether a word only says that somebody says so: "police confirm", "confirmed that"."""
+    after = tokens[word.at + 1].lower if word.at + 1 < len(tokens) else "."
+    return "confirm" in wordnet.bases(word.lower) and after in ("that", ".", ",")
+
+
+def _only_noun(tokens: Sequence[Word], word: Word) -> bool:
+    """ "the charge" is no outcome, "charged" is."""
+    if word.lower.endswith("ed") or word.lower.startswith("dea") or is_verb(tokens, word):
+        return False
+    return "n" in wordnet.parts_of_speech(word.lower)
+
+
+def _told(comparison: Comparison) -> Sequence[Stated]:
+    """The sentences that a claim rests on, and those near them, which go on with the same matter."""
+    places = {each.place + step for each in comparison.evidence for step in range(-_NEAR, _NEAR + 1)}
+    return [sentence for sentence in comparison.sources if sentence.place in places]
+
+
+def _bears_out(word: Word, known: frozenset[str], sentence: Stated) -> bool:
+    """Whether a sentence has one of the known words, or a synonym, and denies it where the claim does."""
+    return any(
+        not other.content or other.polarity.denied == word.polarity.denied
+        for other in sentence.utterance.words
+        if other.stem == word.stem
+        or not known.isdisjoint((other.lower, other.phrase, *wordnet.bases(other.lower)))
+        or (
+            wordnet.relation(word.lower, other.lower) is Relation.SAME
+            and not opposite(word.lower, other.lower)
+        )
+    )
 
 
 def _is_noun(word: Word) -> bool:

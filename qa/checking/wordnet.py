@@ -19,6 +19,7 @@ _ENDINGS = (
 )  # fmt: skip
 _WIDER_STEPS = 3  # "truck" is a "vehicle" some steps up; verbs go to "act" and "change" in fewer
 _VERB_STEPS = 1
+_PERSON_STEPS = 6
 _NARROWER_STEPS = 2
 _FREQUENT = (
     3  # senses of a word, in each part of speech, that count widely; rare ones relate nearly everything
@@ -223,6 +224,15 @@ def _related(place: int, column: int) -> list[int]:
     """The synsets above (column 0) or beside (column 1) one; a line holds the distances to their lines."""
     columns = _parts()[0][place][1:].split("|")
     return [place + int(step) for step in columns[column].split()] if column < len(columns) else []
+
+
+@lru_cache(maxsize=20_000)
+def person(word: str) -> bool:
+    """Whether a lower-case word is a person's first of all: "driver" is, "city" is not."""
+    people = _entry("person").frequent
+    return any(
+        not people.isdisjoint(_entry(base).first | _above(base, _PERSON_STEPS)) for base in bases(word)[:1]
+    )
 
 
 @lru_cache(maxsize=20_000)
