@@ -36,7 +36,7 @@ LEAST = 60  # sentences that a clue is seen in
 ROUNDS, DECAY = 14, 0.15
 SMALL = 0.12  # a weight that changes the odds by less is dropped
 RIGHT = 0.5  # F1 from which a short answer is taken to be right: "1066" for "in 1066"
-WANTED = 0.8  # of the short answers given, so many are right
+WANTED = 0.85  # of the short answers given, so many are right
 WRONG_PLACES = 0.25  # of the sentences looked at hold no answer
 
 
@@ -48,6 +48,7 @@ class Judged:
     doubts: tuple[float, ...]
     exact: float
     agreement: float
+    sound: bool = True
 
 
 class Nothing:
@@ -86,7 +87,7 @@ def fitted(examples: Sequence[Example]) -> dict[str, Any]:
     clues = _fit_clues([one for one in examples if part_of(one.owner) >= APART])
     blank = {"clues": clues, "weights": dict.fromkeys(DOUBTS, 0.0), "bias": 0.0, "threshold": 0.0}
     apart = [one for one in examples if part_of(one.owner) < APART and one.source == CAREFUL]
-    rows = list(_judged(ShortReader(blank), apart, elsewhere=True))
+    rows = [row for row in _judged(ShortReader(blank), apart, elsewhere=True) if row.sound]
     values = np.array([row.doubts for row in rows])
     right = np.array([float(row.agreement >= RIGHT) for row in rows])
     weights, bias = fit_logistic(values, right, np.ones(len(rows)), 1.0)
@@ -144,7 +145,7 @@ def _mean(values: Floats, weights: Floats, rows: Sequence[Judged]) -> tuple[floa
 
 
 def _given(reader: ShortReader, row: Judged) -> float:
-    return float(reader.chance(row.doubts) >= reader.threshold) if row.doubts else 0.0
+    return float(reader.chance(row.doubts) >= reader.threshold) if row.doubts and row.sound else 0.0
 
 
 def _judged(reader: ShortReader, examples: Sequence[Example], *, elsewhere: bool) -> Iterator[Judged]:
@@ -166,10 +167,10 @@ def _found(reader: ShortReader, one: Example, sentence: str, answers: Sequence[s
     if wish is None or weighed is None or not weighed.phrases:
         return None
     best = weighed.phrases[0]
-    text = sentence[weighed.words[best.first].start : weighed.words[best.last].end]
+    text = sentence[weighed.scene.words[best.first].start : weighed.scene.words[best.last].end]
     exact = float(plain(text) in set(map(plain, answers)))
     found = doubts(wish, weighed, asked.share(content_terms(sentence)))
-    return Judged(one.owner, found, exact, agreement(text, answers))
+    return Judged(one.owner, found, exact, agreement(text, answers), weighed.sound > 0)
 
 
 if __name__ == "__main__":

@@ -11,21 +11,27 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from math import exp, log
 from typing import Any
 
 from index.documents import Document
 from qa.candidates import Asked, Sentence
 from qa.linear import Linear, linear, stored
+from qa.phrasing.bearing import bearing, beside, sound
 from qa.phrasing.clues import Scene
 from qa.phrasing.phrases import Phrase, phrases
-from qa.phrasing.tagging import Word, tagged
+from qa.phrasing.tagging import Word
+from qa.phrasing.roles import plays
 from qa.phrasing.wanted import Wanted, fits, wanted
+from qa.phrasing.wholeness import is_whole
 
-DOUBTS = ("top", "near", "share", "open", "loose")  # what the chance is made of, see `doubts`
+DOUBTS = ("top", "near", "share", "open", "loose", "sound", "part", "beside", "dated", "counted", "person")  # what the chance is made of, see `doubts`
 FEWEST = 2  # content words of a question: "Who said?" may be met by anybody in the sentence
 PROMISING = 40  # phrases of a sentence that are looked at as a whole; their ends rule out the others
 _OPEN = frozenset("why how do is what which".split())  # wants that a phrase of any kind may meet
+_DATED = frozenset("when year date time".split())
+_PEOPLE = frozenset(["person"])
 _COUNTS = frozenset("count amount number measure percent".split())
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _COUNTED_BEFORE = frozenset("them whom which these those".split())
@@ -38,6 +44,7 @@ class Short:
 
     start, end  offsets into document.text   chance  the probability, 0 to 1, that it is right
     shape       what it is made of, see `qa.phrasing.phrases.shape`
+    sound       whether nothing rules it out: see `qa.phrasing.bearing.sound`
     """
 
     document: Document
@@ -45,6 +52,7 @@ class Short:
     end: int
     chance: float
     shape: str
+    sound: bool = True
 
     @property
     def text(self) -> str:
@@ -54,9 +62,13 @@ class Short:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The phrases of a sentence with what speaks for each, best first, as a share of all: 0 to 1."""
+    """The phrases of a sentence with what speaks for each, as a share of all, 0 to 1; best first.
 
-    words: Sequence[Word]
+    sound  how many of them nothing rules out: they come before the others, whatever speaks for those
+    """
+
+    scene: Scene
+    sound: int
     phrases: tuple[Phrase, ...]
     shares: tuple[float, ...]
 
@@ -79,7 +91,7 @@ class ShortReader:
         if len(asked.known) < FEWEST:
             return None
         found = self.ranked(asked, sentence, most=1)
-        return found[0] if found and found[0].chance >= self.threshold else None
+        return found[0] if found and found[0].sound and found[0].chance >= self.threshold else None
 
     def ranked(self, asked: Asked, sentence: Sentence, most: int = 5) -> tuple[Short, ...]:
         """The most likely phrases, best first; the chances of the others are in proportion to the first."""
@@ -88,9 +100,10 @@ class ShortReader:
         if wish is None or weighed is None or not weighed.phrases:
             return ()
         best = self.chance(doubts(wish, weighed, asked.share(sentence.terms)))
-        pairs = zip(weighed.phrases[:most], weighed.shares, strict=False)
+        shares = accumulate(weighed.shares[:most], min)
         return tuple(
-            _short(sentence, weighed.words, p, best * share / weighed.shares[0]) for p, share in pairs
+            _short(sentence, weighed.scene.words, p, best * share / weighed.shares[0], place < weighed.sound)
+            for place, (p, share) in enumerate(zip(weighed.phrases, shares, strict=False))
         )
 
     def chance(self, found: Sequence[float]) -> float:
@@ -99,15 +112,18 @@ class ShortReader:
 
     def weigh(self, wish: Wanted, known: frozenset[str], text: str) -> Weighed:
         """All phrases of a sentence by how much speaks for them; known are the question's content terms."""
-        words = tagged(text)
-        scene = Scene(wish, known, words)
+        scene = Scene(wish, known, text)
         found = plausible(scene)
         begins = {first: self._weight(scene.opening(first)) for first in {phrase.first for phrase in found}}
         ends = {last: self._weight(scene.closing(last)) for last in {phrase.last for phrase in found}}
         found = sorted(found, key=lambda p: -begins[p.first] - ends[p.last])[:PROMISING]
-        sums = [begins[p.first] + ends[p.last] + self._weight(scene.whole(p)) for p in found]
+        sums = [begins[p.first] + ends[p.last] + self._weight([*scene.whole(p), *bearing(scene, p)]) for p in found]
         order = sorted(range(len(found)), key=lambda place: -sums[place])
-        return Weighed(words, tuple(found[n] for n in order), _shares([sums[n] for n in order]))
+        shares = _shares([sums[n] for n in order])
+        pairs = [(found[n], share) for n, share in zip(order, shares, strict=True)]
+        apart = [[pair for pair in pairs if sound(scene, pair[0]) is whether] for whether in (True, False)]
+        ordered = [*apart[0], *apart[1]]
+        return Weighed(scene, len(apart[0]), tuple(p for p, _ in ordered), tuple(s for _, s in ordered))
 
     def _weight(self, clues: Sequence[str]) -> float:
         known = self._clues
@@ -129,7 +145,11 @@ def plausible(scene: Scene) -> list[Phrase]:
     """The phrases of a sentence that are of the kind wanted and say something that the question does not."""
     wish = scene.wish
     every = phrases(scene.words)
-    fitting = [p for p in every if fits(wish.want, p.shape) and (wish.chooses or scene.adds(p))]
+    fitting = [
+        p
+        for p in every
+        if fits(wish.want, p.shape) and (wish.chooses or scene.adds(p)) and is_whole(scene, p)
+    ]
     if wish.want not in _COUNTS:
         return fitting
     return [phrase for phrase in fitting if not _is_part(scene.words, phrase)]
@@ -155,7 +175,15 @@ def doubts(wish: Wanted, weighed: Weighed, share: float) -> tuple[float, ...]:
     best = weighed.phrases[0]
     near = sum(s for p, s in zip(weighed.phrases, weighed.shares, strict=True) if _overlap(p, best) >= 0.5)
     loose = best.shape in _LOOSE
-    return (_odds(weighed.shares[0]), _odds(near), share, float(wish.want in _OPEN), float(loose))
+    told = (_sign(plays(weighed.scene, best)), _sign(beside(weighed.scene, best)))
+    kinds = [wish.want in wants for wants in (_OPEN, _DATED, _COUNTS, _PEOPLE)]
+    return (
+        _odds(weighed.shares[0]), _odds(near), share, float(kinds[0]), float(loose), float(weighed.sound > 0), *told, *map(float, kinds[1:])
+    )
+    
+
+def _sign(told: bool | None) -> float:
+    return 0.0 if told is None else 1.0 if told else -1.0
 
 
 def _overlap(one: Phrase, other: Phrase) -> float:
@@ -163,7 +191,7 @@ def _overlap(one: Phrase, other: Phrase) -> float:
     return max(0, common) / (max(one.last, other.last) - min(one.first, other.first) + 1)
 
 
-def _short(sentence: Sentence, words: Sequence[Word], phrase: Phrase, chance: float) -> Short:
+def _short(sentence: Sentence, words: Sequence[Word], phrase: Phrase, chance: float, sound: bool) -> Short:
     start = sentence.span.start
     return Short(
         sentence.document,
@@ -171,6 +199,7 @@ def _short(sentence: Sentence, words: Sequence[Word], phrase: Phrase, chance: fl
         start + words[phrase.last].end,
         chance,
         phrase.shape,
+        sound,
     )
 
 

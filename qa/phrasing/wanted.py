@@ -56,8 +56,10 @@ _NOUNS = {
     ),
     "name": "name names title nickname term word called acronym song book film movie album show series",
 }
+_PERCENT = frozenset("percent percentage proportion".split())
 _HOW_WANTS = {word: want for want, words in _HOW.items() for word in words.split()}
 _NOUN_WANTS = {word: want for want, words in reversed(_NOUNS.items()) for word in words.split()}
+_SMALL = frozenset("not also ever first originally later once actually really then just".split())
 _EMPTY = "DPOTCREXWS'"
 _MEASURING = frozenset(terms("how many much long old often far tall high large big of kind type sort"))
 _YES_OR_NO = re.compile(
@@ -81,6 +83,10 @@ class Wanted:
     order  the analysed words after those that ask, in order
     chooses  whether it names what there is to choose from: "…, A or B?"
     several  whether it asks for more than one: "which countries"
+    verb     the analysed verb that it asks with: "painted" of "who painted …"; empty where that is "be"
+    noun     the analysed noun after "be": "mayor" of "who is the mayor of …"
+    nouns    the words of the focus as they are written, in lower case
+    undergoes  whether that is done to what is asked for: "who was arrested?"
     """
 
     want: str
@@ -90,6 +96,10 @@ class Wanted:
     order: tuple[str, ...]
     chooses: bool
     several: bool
+    verb: frozenset[str] = frozenset()
+    undergoes: bool = False
+    noun: frozenset[str] = frozenset()
+    nouns: tuple[str, ...] = ()
 
 
 _COUNTED = frozenset("count amount measure percent number age duration frequency".split())
@@ -118,15 +128,53 @@ def wanted(question: str) -> Wanted | None:
         return None
     phrase = _phrase_end(words, place)
     rest = words[phrase:]
+    form = _form(rest)
+    verb = _verb(rest, form)
     return Wanted(
         want=_want(words, place, phrase),
-        form=_form(rest),
+        form=form,
         lead=_lead(words, place),
         focus=frozenset(term for word in words[place + 1 : phrase] for term in word.terms) - _MEASURING,
         several=_several(words[place + 1 : phrase], rest),
         chooses=any(word.lower in ("or", "between", "both") for word in words),
         order=tuple(term for word in rest if word.tag not in _EMPTY for term in word.terms),
+        noun=_predicate(rest),
+        verb=frozenset(rest[verb].terms) if verb is not None else frozenset(),
+        nouns=tuple(word.lower for word in words[place + 1 : phrase]),
+        undergoes=form == "subject" and bool(rest) and _is_undergone(rest, verb),
     )
+
+
+def _verb(rest: Sequence[Word], form: str) -> int | None:
+    """The place of the main verb, among the words after those that ask; None where there is but "be"."""
+    if form == "be":
+        return None
+    if form == "subject":
+        first = next((n for n, word in enumerate(rest) if word.lower not in _AUXILIARY | _SMALL), None)
+        return first if first is not None and rest[first].tag in "VGw" else None
+    later = [n for n in range(2, len(rest)) if _is_verb(rest[n], rest[n - 1])]
+    if later:
+        return later[0]
+    ends = [n for n in range(1, len(rest)) if rest[n].tag == "w" and rest[n - 1].tag in "UwR')NA"]
+    return ends[-1] if ends and form == "object" else None
+
+
+def _is_verb(word: Word, before: Word) -> bool:
+    return (word.tag in "VG" or word.lower in VERBS) and before.tag not in "DdJPTOC"
+
+
+def _predicate(rest: Sequence[Word]) -> frozenset[str]:
+    if not rest or rest[0].lower not in _BE:
+        return frozenset()
+    noun = _first_noun(rest[1:])
+    return frozenset(terms(noun))
+
+
+def _is_undergone(rest: Sequence[Word], verb: int | None) -> bool:
+    """Who was arrested: "be" right before a participle."""
+    if verb is None or rest[verb].tag != "V":
+        return False
+    return any(word.lower in _BE for word in rest[:verb])
 
 
 def _question_word(words: Sequence[Word]) -> int | None:
@@ -162,6 +210,8 @@ def _want(words: Sequence[Word], place: int, phrase: int) -> str:
         return "person"
     if asked in ("when", "where", "why"):
         return {"when": "when", "where": "place", "why": "why"}[asked]
+    if not _PERCENT.isdisjoint(inside):
+        return "percent"
     if inside:
         return next((_NOUN_WANTS[word] for word in reversed(inside) if word in _NOUN_WANTS), "which")
     return _bare(words[phrase:], after)

@@ -1,0 +1,244 @@
+"""Whether a phrase is of the sort that a question asks for: somebody, somewhere, a reason, so many of them.
+
+By word lists, endings and the word before it, for English. `qa.phrasing.wanted.fits` goes by the shape
+alone; this looks at the words.
+"""
+
+from functools import cache
+
+from index.lexical import terms
+from qa.followups.lexicon import PERSONS, PLACES, RELATIVES
+from qa.phrasing.clues import Scene
+from qa.phrasing.kin import kin_of
+from qa.phrasing.phrases import Phrase
+from qa.speech import reporting
+from qa.speech.wording import PEOPLE
+
+_SOMEBODY = (
+    "er", "or", "ist", "ian", "man", "men", "woman", "women", "people", "ers", "ors", "ists", "ians", "ants",
+    "folk",
+)  # fmt: skip
+_NOBODY = frozenset(
+    """water waters paper papers number numbers order orders letter letters power powers center centre error
+    floor factor factors border river rivers matter harbour computer computers tower towers disorder winter
+    summer weather corner theatre chapter container sector motor shelter heater colour color honour
+    newspaper other others another quarter register charter offer answer dinner layer danger ladder shoulder
+    meter metre litre filter trailer trigger transfer disaster timber silver copper fever cancer butter
+    sugar pepper ginger gender character characters""".split()
+)
+_MORE_PEOPLE = frozenset(
+    """monarch monarchs citizens citizen monks monk nuns nun settlers natives clan clans tribe tribes guild
+    guilds parliamentarians kids kid child baby infant teenager youth thief thieves burglar gang mob crowd
+    team squad band couple pair trio nephew niece grandson granddaughter cousin twin twins orphan nobles
+    aristocracy peasants merchants clergy slaves slave convict convicts patient patients pupil pupils delegates
+    hunter hunters miners crew crews cops ranger rangers inhabitants taxpayer taxpayers public electorate voters
+    hero heroine champion champions winner winners loser rival rivals nobody everyone everybody anyone
+    someone ancestors descendants families household households victims dead jews muslims christians
+    catholics protestants romans greeks germans french british americans russians turks mongols spaniards
+    normans vikings colonists immigrants immigrant migrants pilgrims clockmaker chef butler maid cleaner
+    goalie tourist tourists bride groom heirs heir tribesmen lads lad chap lady ladies gentleman gentlemen
+    youths adults adult professionals nation nations states countries cities corporations businesses agents
+    agent guards guard troops army armies police republicans democrats conservatives liberals scouts
+    intellectuals students student""".split()
+)
+_THINGS = frozenset(  # in names of what is nobody
+    """prize cup award awards act agreement treaty accord accords war wars battle siege revolution uprising
+    crisis day week festival protocol declaration constitution bill law project plan bridge tunnel street
+    road avenue boulevard square station airport river sea ocean bay gulf lake mountain mountains island
+    islands peninsula desert forest valley park tower gate stadium trophy medal games championship language
+    century era dynasty inquiry report novel book film movie album song opera symphony cathedral castle
+    palace county province city town""".split()
+)
+_NO_NAMES = frozenset("money percent date year dated period clause number measure".split())
+_CALENDAR = frozenset("january february march april may june july august september october november december monday "
+                      "tuesday wednesday thursday friday saturday sunday".split())
+_INTO = frozenset("in at on near to from into inside outside off across around through over under along "
+                  "behind beside between towards toward beyond within throughout by off above below "
+                  "beneath opposite up down via aboard past".split())  # fmt: skip
+_PLACE_NOUNS = frozenset(
+    """city town village county province state country region district island islands river lake sea ocean bay
+    coast street road square avenue park building house hall school university hospital church museum
+    station airport harbour harbor port bridge market factory farm forest mountain valley capital site area
+    countries cities towns villages states areas regions hotel theatre theater stadium castle palace centre
+    center headquarters yard garage barn cellar attic basement kitchen cave beach field camp""".split()
+)
+_MONEY_ASKED = frozenset(terms("cost pay paid price worth spend spent fine fee earn charge sell sold money budget raise donate"))
+_CAUSING = frozenset(
+    "cause caused causes causing led leads blamed attributed reason reasons result resulted triggered sparked prompted to "
+    "brought owed".split()
+)
+_AGED = frozenset("aged age old ages".split())
+_CURRENCIES = frozenset(
+    """dollar dollars euro euros pound pounds yen rouble roubles ruble rubles rupee rupees cents crown crowns
+    franc francs krone kroner kronor krona peso pesos yuan won real reais zloty lira marks mark shilling
+    shillings pence guilder guilders dinar dinars rand percent %""".split()
+)
+_REASONS = frozenset(
+    "because due owing after since as so thanks over from for of following amid to by despite through given".split()
+)
+
+
+def suits(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is of the sort asked for; True where that is not known to be of any sort."""
+    check = _CHECKS.get(scene.wish.want)
+    return check is None or check(scene, phrase)
+
+
+def _is_somebody(scene: Scene, phrase: Phrase) -> bool:
+    """A person or group of people: written as a name, or headed by a noun for people."""
+    if phrase.shape in _NO_NAMES or _is_located(scene, phrase):
+        return False
+    head = _head(scene, phrase)
+    if scene.tags[head] != "U":
+        return is_of_people(scene.words[head].lower)
+    named = [word for word in scene.words[phrase.first : head + 1] if word.tag == "U"]
+    if scene.words[head].lower in _THINGS or _adds_but_titles(scene, phrase, head):
+        return False
+    return any(word.lower not in _CALENDAR for word in named)
+
+
+def _head(scene: Scene, phrase: Phrase) -> int:
+    """The noun that the others of a phrase belong to: the last before a preposition, a comma or "who"."""
+    head = phrase.first
+    for place in range(phrase.first, phrase.last + 1):
+        if scene.tags[place] in "UwRNYGJV":
+            head = place
+        elif scene.tags[place] in "PO,W(T" and place > phrase.first:
+            break
+    return head
+
+
+def _adds_but_titles(scene: Scene, phrase: Phrase, head: int) -> bool:
+    """Whether a name is one of the question's, with another title: "Mayor Dagmar" for "Dagmar Feld"."""
+    new = [
+        scene.words[place].lower.rstrip(".")
+        for place in range(phrase.first, head + 1)
+        if scene.tags[place] in "Uw" and not scene.asked[place]
+    ]
+    held = any(scene.asked[place] and scene.tags[place] == "U" for place in range(phrase.first, head + 1))
+    return held and all(word in _titles() for word in new)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return reporting.TITLES | reporting.OFFICES | PERSONS
+
+
+def is_of_people(word: str) -> bool:
+    """Whether a noun is one for people or for a body of people."""
+    if word in _people() or word.removesuffix("s") in _people():
+        return True
+    return len(word) > 4 and word.endswith(_SOMEBODY) and word not in _NOBODY
+
+
+@cache
+def _people() -> frozenset[str]:
+    one = _MORE_PEOPLE | PERSONS | PEOPLE | RELATIVES | reporting.OFFICES | reporting.TITLES | reporting.SPOKEN_FOR
+    return one | reporting.UNNAMED_PLURAL | reporting.BODIES | reporting.MEDIA_NOUNS
+
+
+def _is_located(scene: Scene, phrase: Phrase) -> bool:
+    """In Paris, at Port United."""
+    before = scene.words[phrase.first - 1].lower if phrase.first else ""
+    return before in ("in", "at", "near", "into", "off", "across", "around", "throughout")
+
+
+def _is_somewhere(scene: Scene, phrase: Phrase) -> bool:
+    """After a preposition of place, or known or headed as a place; never people, never a number."""
+    if scene.wish.focus or scene.wish.lead or scene.wish.form == "be":
+        return phrase.shape not in ("money", "percent", "date", "year", "period")
+    if phrase.shape in _NO_NAMES:
+        return False
+    words = [word.lower for word in scene.words[phrase.first : phrase.last + 1]]
+    if words[0] in _INTO or not PLACES.isdisjoint(words):
+        return True
+    return is_of_place(words[-1]) or _follows_place_word(scene, phrase)
+
+
+def is_of_place(noun: str) -> bool:
+    """Whether a noun is one for a place."""
+    return noun in _PLACE_NOUNS
+
+
+def _follows_place_word(scene: Scene, phrase: Phrase) -> bool:
+    """In a barn near Corby: a preposition of place before it, in the same stretch of nouns."""
+    for place in range(phrase.first - 1, max(-1, phrase.first - 9), -1):
+        if scene.words[place].lower in _INTO:
+            return True
+        if scene.tags[place] in "VEXSW.;":
+            return False
+    return False
+
+
+def _is_reason(scene: Scene, phrase: Phrase) -> bool:
+    """With what makes it a reason before it or at its beginning; never a day or a place by itself."""
+    first = scene.words[phrase.first].lower
+    before = scene.words[phrase.first - 1].lower if phrase.first else ""
+    if phrase.shape in ("date", "year", "period", "number", "money"):
+        return False
+    if first in _REASONS or before in _REASONS:
+        return True
+    causing = scene.words[max(0, phrase.first - 3) : phrase.first]
+    return any(word.lower in _CAUSING for word in causing) or _causes(scene, phrase)
+
+
+def _causes(scene: Scene, phrase: Phrase) -> bool:
+    """Before "caused" or "led to"."""
+    after = scene.words[phrase.last + 1 : phrase.last + 4]
+    return any(word.lower in _CAUSING for word in after)
+
+
+def _is_counted(scene: Scene, phrase: Phrase) -> bool:
+    """So many of what is asked for, or of what nobody names: "fourteen are still missing"."""
+    focus = scene.wish.focus
+    if not focus:
+        return True
+    counted = _counted(scene, phrase)
+    if not counted:
+        return True
+    wanted = focus | kin_of(focus)
+    found = frozenset(term for word in counted for term in terms(word))
+    if found & wanted:
+        return True
+    if found & frozenset(terms("people")) or any(is_of_people(word) for word in counted):
+        return any(is_of_people(word) for word in scene.wish.nouns)
+    return False
+
+
+def _counted(scene: Scene, phrase: Phrase) -> list[str]:
+    """The nouns that follow the first number in it."""
+    start = next((n for n in range(phrase.first, phrase.last + 1) if scene.tags[n] in "NY"), phrase.first)
+    found = []
+    for place in range(start + 1, min(len(scene.words), start + 8)):
+        tag = scene.tags[place]
+        if tag in "N%":
+            continue
+        if tag not in "wUJGOdD'" or (found and tag in "D"):
+            break
+        if tag in "wU":
+            found.append(scene.words[place].lower)
+    return found
+
+
+def _is_age(scene: Scene, phrase: Phrase) -> bool:
+    """Beside "aged" or "years old", or alone between commas behind a name."""
+    around = [w.lower for w in scene.words[max(0, phrase.first - 3) : phrase.last + 5]]
+    if any(word in _AGED or word.endswith(("year-old", "years-old")) for word in around):
+        return True
+    before = scene.tags[phrase.first - 2 : phrase.first] if phrase.first > 1 else ""
+    after = scene.tags[phrase.last + 1 : phrase.last + 2]
+    return before in ("U,", "w,", "U(", "w(") and after in (",", ")", ".", "")
+
+
+def _is_amount(scene: Scene, phrase: Phrase) -> bool:
+    """Money where a price is asked for; else anything measured."""
+    asks = not _MONEY_ASKED.isdisjoint((*scene.wish.order, *scene.wish.focus))
+    return phrase.shape == "money" or not asks or _has_currency(scene, phrase)
+
+
+def _has_currency(scene: Scene, phrase: Phrase) -> bool:
+    """Crowns, francs: any unit of money behind the number."""
+    return any(word.lower in _CURRENCIES for word in scene.words[phrase.first : phrase.last + 3])
+
+
+_CHECKS = {"age": _is_age, "amount": _is_amount, "person": _is_somebody, "place": _is_somewhere, "why": _is_reason, "count": _is_counted}

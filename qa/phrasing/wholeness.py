@@ -1,0 +1,52 @@
+"""Whether a phrase is a whole one: no half of a name or a time, none that runs from one phrase into the next.
+
+Which stretches are looked at is for `qa.phrasing.phrases`; this needs the sentence around them.
+"""
+
+from qa.phrasing.clues import Scene
+from qa.phrasing.phrases import Phrase
+
+_TIMED = frozenset("date year time when".split())
+_CALENDAR = frozenset("MK")
+_RANGES = frozenset("PTC,-DAJ")
+_BEFORE_REASONS = frozenset("because of due for after since as".split())
+
+
+def is_whole(scene: Scene, phrase: Phrase) -> bool:
+    """Whether it neither cuts a name or a time nor joins two phrases."""
+    if scene.wish.want in _TIMED:
+        return _is_time(scene, phrase)
+    return not _cuts_name(scene, phrase) and not _runs_on(scene, phrase)
+
+
+def _is_time(scene: Scene, phrase: Phrase) -> bool:
+    """A time phrase as it is recognised, or several joined; what holds none is left to its shape."""
+    held = [span for span in scene.times if span[0] <= phrase.last and span[1] >= phrase.first]
+    if not held:
+        return not _counts_things(scene, phrase)
+    first, last = held[0][0], held[-1][1]
+    if scene.wish.want != "year" and (phrase.first > first or phrase.last < last):
+        return False
+    covered = {place for span in held for place in range(span[0], span[1] + 1)}
+    rest = [place for place in range(phrase.first, phrase.last + 1) if place not in covered]
+    return all(scene.tags[place] in _RANGES for place in rest) and (
+        phrase.last <= last or scene.tags[phrase.last] not in "PT"
+    )
+
+
+def _counts_things(scene: Scene, phrase: Phrase) -> bool:
+    tags = scene.tags[phrase.first : phrase.last + 1]
+    return "N" in tags and "P" in tags[tags.index("N") :]
+
+
+def _cuts_name(scene: Scene, phrase: Phrase) -> bool:
+    """Whether it ends within a name, or within the nouns that an article began: "the Latin", of "name"."""
+    tags, end = scene.tags, phrase.last + 1
+    return tags[phrase.last] == "U" and end < len(tags) and tags[end] == "U"
+
+
+def _runs_on(scene: Scene, phrase: Phrase) -> bool:
+    """Whether it begins with a day or a month and goes on with something else: "Tuesday at age 65"."""
+    inside = scene.tags[phrase.first : phrase.last + 1]
+    begun = inside.lstrip("PD")[:1]
+    return begun in _CALENDAR and bool(begun)
