@@ -26,12 +26,12 @@ from qa.phrasing.roles import plays
 from qa.phrasing.wanted import Wanted, fits, wanted
 from qa.phrasing.wholeness import is_whole
 
-DOUBTS = ("top", "near", "share", "open", "loose", "sound", "part", "beside", "dated", "counted", "person")  # what the chance is made of, see `doubts`
+DOUBTS = ("top", "near", "share", "open", "loose", "sound", "part", "beside", "dated", "counted", "person", "which", "name", "rivals", "long", "around")  # what the chance is made of, see `doubts`
 FEWEST = 2  # content words of a question: "Who said?" may be met by anybody in the sentence
 PROMISING = 40  # phrases of a sentence that are looked at as a whole; their ends rule out the others
 _OPEN = frozenset("why how do is what which".split())  # wants that a phrase of any kind may meet
 _DATED = frozenset("when year date time".split())
-_PEOPLE = frozenset(["person"])
+_NEAR = 6  # words
 _COUNTS = frozenset("count amount number measure percent".split())
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _COUNTED_BEFORE = frozenset("them whom which these those".split())
@@ -176,11 +176,29 @@ def doubts(wish: Wanted, weighed: Weighed, share: float) -> tuple[float, ...]:
     near = sum(s for p, s in zip(weighed.phrases, weighed.shares, strict=True) if _overlap(p, best) >= 0.5)
     loose = best.shape in _LOOSE
     told = (_sign(plays(weighed.scene, best)), _sign(beside(weighed.scene, best)))
-    kinds = [wish.want in wants for wants in (_OPEN, _DATED, _COUNTS, _PEOPLE)]
+    kinds = [wish.want in wants for wants in (_OPEN, _DATED, _COUNTS, ("person",), ("which",), ("name",))]
+    about = (_rivals(weighed), log(1 + len(weighed.scene.words)), _around(weighed.scene, best))
     return (
-        _odds(weighed.shares[0]), _odds(near), share, float(kinds[0]), float(loose), float(weighed.sound > 0), *told, *map(float, kinds[1:])
+        _odds(weighed.shares[0]), _odds(near), share, float(kinds[0]), float(loose), float(weighed.sound > 0), *told, *map(float, kinds[1:]), *about
     )
     
+
+def _rivals(weighed: Weighed) -> float:
+    """How many other phrases of its shape there are that nothing rules out, as a logarithm."""
+    best = weighed.phrases[0]
+    ends: list[int] = []
+    for phrase in weighed.phrases[: weighed.sound]:
+        apart = phrase.first > best.last or phrase.last < best.first
+        if phrase.shape == best.shape and apart and phrase.last not in ends:
+            ends.append(phrase.last)
+    return log(1 + len(ends))
+
+
+def _around(scene: Scene, phrase: Phrase) -> float:
+    """The share of the words around a phrase that the question has."""
+    near = scene.asked[max(0, phrase.first - _NEAR) : phrase.last + 1 + _NEAR]
+    return sum(near) / (2 * _NEAR)
+
 
 def _sign(told: bool | None) -> float:
     return 0.0 if told is None else 1.0 if told else -1.0

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from qa.phrasing.clauses import clauses
+from qa.phrasing.irregular import other_forms
 from qa.phrasing.kin import kin_of
 from qa.phrasing.kindwords import bodies, given_names, places, sort_of
 from qa.phrasing.phrases import Phrase
@@ -40,7 +41,7 @@ class Scene:
         self.words: Sequence[Word] = tagged(text)
         self.tags = "".join(word.tag for word in self.words)
         words = self.words
-        focus, kin = wish.focus | kin_of(wish.focus), known | kin_of(known)
+        focus, kin = wish.focus | kin_of(wish.focus), known | kin_of(known) | other_forms(known)
         content = [word.tag in _CONTENT and bool(word.terms) for word in words]
         found = zip(words, content, strict=True)
         self.asked = [held and (_any(word, kin) or _begins(word, known)) for word, held in found]
@@ -70,7 +71,7 @@ class Scene:
     def verbs(self) -> Sequence[int]:
         """Where the verb of the question stands, or a kin of it."""
         verb = self.wish.verb
-        same = self._verbs(verb, verb)
+        same = self._verbs(verb | other_forms(verb), verb)
         return same or self._verbs(verb | kin_of(verb), verb)
 
     @cached_property

@@ -95,10 +95,21 @@ def is_subject(scene: Scene, phrase: Phrase, verb: int) -> bool:
     """Whether it stands before the verb, in its clause, with nothing between that could be the subject."""
     if phrase.last >= verb or scene.clauses[phrase.last] != scene.clauses[verb]:
         return False
+    if scene.tags[verb] == "G" and (finite := _finite_before(scene, verb)) is not None:
+        return is_subject(scene, phrase, finite)
     before = scene.tags[phrase.first - 1] if phrase.first else ""
     if (before and before in "POT") or scene.tags[phrase.last + 1] == "'":
         return False
     return not any(_is_another_verb(scene, place, verb) for place in range(phrase.last + 1, verb))
+
+
+def _finite_before(scene: Scene, verb: int) -> int | None:
+    """The verb whose subject a participle shares: "conquered" of "conquered England, killing …"."""
+    before = _skipping_adverbs(scene, verb - 1, -1)
+    if before >= 0 and scene.tags[before] == "E":
+        return None
+    same = range(verb - 1, -1, -1)
+    return next((n for n in same if scene.tags[n] == "V" and scene.clauses[n] == scene.clauses[verb]), None)
 
 
 def _is_another_verb(scene: Scene, place: int, verb: int) -> bool:

@@ -4,6 +4,7 @@ By word lists, endings and the word before it, for English. `qa.phrasing.wanted.
 alone; this looks at the words.
 """
 
+import re
 from functools import cache
 
 from index.lexical import terms
@@ -41,6 +42,12 @@ _MORE_PEOPLE = frozenset(
     agent guards guard troops army armies police republicans democrats conservatives liberals scouts
     intellectuals students student""".split()
 )
+_NO_HEADS = frozenset(
+    """first vice former ex acting interim foreign finance defence defense interior health assistant private
+    prime country state city town village county reports rumours rumors studies surveys polls others some many
+    several most few those figures rumour rumor anonymous other source site sites project programme program
+    programs minute minutes fund projects conference archive archives campaign school museum""".split()
+)
 _THINGS = frozenset(  # in names of what is nobody
     """prize cup award awards act agreement treaty accord accords war wars battle siege revolution uprising
     crisis day week festival protocol declaration constitution bill law project plan bridge tunnel street
@@ -53,8 +60,8 @@ _NO_NAMES = frozenset("money percent date year dated period clause number measur
 _CALENDAR = frozenset("january february march april may june july august september october november december monday "
                       "tuesday wednesday thursday friday saturday sunday".split())
 _INTO = frozenset("in at on near to from into inside outside off across around through over under along "
-                  "behind beside between towards toward beyond within throughout by off above below "
-                  "beneath opposite up down via aboard past".split())  # fmt: skip
+                  "behind beside towards toward beyond within throughout off above below "
+                  "beneath opposite via aboard past".split())  # fmt: skip
 _PLACE_NOUNS = frozenset(
     """city town village county province state country region district island islands river lake sea ocean bay
     coast street road square avenue park building house hall school university hospital church museum
@@ -67,6 +74,9 @@ _CAUSING = frozenset(
     "cause caused causes causing led leads blamed attributed reason reasons result resulted triggered sparked prompted to "
     "brought owed".split()
 )
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_SHARES = frozenset("half third quarter".split())
+_PERIODS = frozenset("hours days nights weeks months years decades centuries".split())
 _AGED = frozenset("aged age old ages".split())
 _CURRENCIES = frozenset(
     """dollar dollars euro euros pound pounds yen rouble roubles ruble rubles rupee rupees cents crown crowns
@@ -89,6 +99,8 @@ def _is_somebody(scene: Scene, phrase: Phrase) -> bool:
     if phrase.shape in _NO_NAMES or _is_located(scene, phrase):
         return False
     head = _head(scene, phrase)
+    if scene.tags[phrase.last + 1 : phrase.last + 2] == "'" and scene.wish.form != "subject":
+        return False
     if scene.tags[head] != "U":
         return is_of_people(scene.words[head].lower)
     named = [word for word in scene.words[phrase.first : head + 1] if word.tag == "U"]
@@ -128,13 +140,14 @@ def is_of_people(word: str) -> bool:
     """Whether a noun is one for people or for a body of people."""
     if word in _people() or word.removesuffix("s") in _people():
         return True
-    return len(word) > 4 and word.endswith(_SOMEBODY) and word not in _NOBODY
+    return len(word) > 4 and word.endswith(_SOMEBODY) and word not in _NOBODY and "over" not in word[-5:]
 
 
 @cache
 def _people() -> frozenset[str]:
     one = _MORE_PEOPLE | PERSONS | PEOPLE | RELATIVES | reporting.OFFICES | reporting.TITLES | reporting.SPOKEN_FOR
-    return one | reporting.UNNAMED_PLURAL | reporting.BODIES | reporting.MEDIA_NOUNS
+    every = one | reporting.UNNAMED_PLURAL | reporting.BODIES | reporting.MEDIA_NOUNS
+    return every - _NO_HEADS
 
 
 def _is_located(scene: Scene, phrase: Phrase) -> bool:
@@ -191,6 +204,8 @@ def _causes(scene: Scene, phrase: Phrase) -> bool:
 def _is_counted(scene: Scene, phrase: Phrase) -> bool:
     """So many of what is asked for, or of what nobody names: "fourteen are still missing"."""
     focus = scene.wish.focus
+    if _is_no_count(scene, phrase):
+        return False
     if not focus:
         return True
     counted = _counted(scene, phrase)
@@ -203,6 +218,17 @@ def _is_counted(scene: Scene, phrase: Phrase) -> bool:
     if found & frozenset(terms("people")) or any(is_of_people(word) for word in counted):
         return any(is_of_people(word) for word in scene.wish.nouns)
     return False
+
+
+def _is_no_count(scene: Scene, phrase: Phrase) -> bool:
+    """A date, an ordinal, or a share of something: "300 BC", "the 20th", "half of"."""
+    inside = scene.words[phrase.first : phrase.last + 1]
+    if any(_ORDINAL.fullmatch(word.lower) for word in inside):
+        return True
+    if inside[-1].lower in _SHARES and phrase.first == phrase.last:
+        return True
+    dated = any(first <= phrase.first and phrase.last <= last for first, last in scene.times)
+    return dated and _PERIODS.isdisjoint(scene.wish.nouns)
 
 
 def _counted(scene: Scene, phrase: Phrase) -> list[str]:

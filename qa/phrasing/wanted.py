@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from index.lexical import terms
 from qa.followups.lexicon import VERBS
@@ -57,6 +58,9 @@ _NOUNS = {
     "name": "name names title nickname term word called acronym song book film movie album show series",
 }
 _PERCENT = frozenset("percent percentage proportion".split())
+_RANKS = frozenset("first second third last only youngest oldest".split())
+_SORTS = frozenset("type types kind kinds sort sorts form forms".split())
+_NAMING = frozenset("called named known".split())
 _HOW_WANTS = {word: want for want, words in _HOW.items() for word in words.split()}
 _NOUN_WANTS = {word: want for want, words in reversed(_NOUNS.items()) for word in words.split()}
 _SMALL = frozenset("not also ever first originally later once actually really then just".split())
@@ -85,6 +89,8 @@ class Wanted:
     several  whether it asks for more than one: "which countries"
     verb     the analysed verb that it asks with: "painted" of "who painted …"; empty where that is "be"
     noun     the analysed noun after "be": "mayor" of "who is the mayor of …"
+    rank     "first", "last", "only", as far as it asks for one such
+    towards  the prepositions before its names that tell sides apart: "for" of "who scored for Aldmoor?"
     nouns    the words of the focus as they are written, in lower case
     undergoes  whether that is done to what is asked for: "who was arrested?"
     """
@@ -99,6 +105,8 @@ class Wanted:
     verb: frozenset[str] = frozenset()
     undergoes: bool = False
     noun: frozenset[str] = frozenset()
+    rank: tuple[str, ...] = ()
+    towards: frozenset[str] = frozenset()
     nouns: tuple[str, ...] = ()
 
 
@@ -139,6 +147,8 @@ def wanted(question: str) -> Wanted | None:
         chooses=any(word.lower in ("or", "between", "both") for word in words),
         order=tuple(term for word in rest if word.tag not in _EMPTY for term in word.terms),
         noun=_predicate(rest),
+        towards=frozenset(_towards(rest)),
+        rank=tuple(word.lower for word in rest if word.lower in _RANKS),
         verb=frozenset(rest[verb].terms) if verb is not None else frozenset(),
         nouns=tuple(word.lower for word in words[place + 1 : phrase]),
         undergoes=form == "subject" and bool(rest) and _is_undergone(rest, verb),
@@ -168,6 +178,14 @@ def _predicate(rest: Sequence[Word]) -> frozenset[str]:
         return frozenset()
     noun = _first_noun(rest[1:])
     return frozenset(terms(noun))
+
+
+def _towards(rest: Sequence[Word]) -> list[str]:
+    return [
+        word.lower
+        for word, after in pairwise(rest)
+        if word.lower in ("for", "against", "with", "to") and after.tag == "U"
+    ]
 
 
 def _is_undergone(rest: Sequence[Word], verb: int | None) -> bool:
@@ -212,6 +230,10 @@ def _want(words: Sequence[Word], place: int, phrase: int) -> str:
         return {"when": "when", "where": "place", "why": "why"}[asked]
     if not _PERCENT.isdisjoint(inside):
         return "percent"
+    if inside and not _SORTS.isdisjoint(inside):
+        return "which"
+    if inside and inside[-1] in ("area", "areas") and _lead(words, place) in ("in", "to", "from"):
+        return "place"
     if inside:
         return next((_NOUN_WANTS[word] for word in reversed(inside) if word in _NOUN_WANTS), "which")
     return _bare(words[phrase:], after)
@@ -221,6 +243,8 @@ def _bare(rest: Sequence[Word], after: Sequence[str]) -> str:
     """For "what" and "which" without a noun."""
     if after[:1] and after[0] in _BE:
         noun = _first_noun(rest[1:])
+        if not _NAMING.isdisjoint(after) and _NOUN_WANTS.get(noun) in ("number", "count", "place"):
+            return "name"
         if noun in ("reason", "cause", "reasons", "causes"):
             return "why"
         return _NOUN_WANTS.get(noun, "is")

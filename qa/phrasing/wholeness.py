@@ -3,25 +3,45 @@
 Which stretches are looked at is for `qa.phrasing.phrases`; this needs the sentence around them.
 """
 
+import re
+
 from qa.phrasing.clues import Scene
 from qa.phrasing.phrases import Phrase
 
 _TIMED = frozenset("date year time when".split())
+_DATELINE = 4  # words between the date and the dash
 _CALENDAR = frozenset("MK")
+_NAMED = frozenset("person place group name".split())
+_DEED = re.compile("[PO][GV]|TV|[Uw]P[MKY]")  # "Kai Storm of lying", "Dunmore on Friday"
 _RANGES = frozenset("PTC,-DAJ")
-_BEFORE_REASONS = frozenset("because of due for after since as".split())
+_OPENS_REASONS = frozenset("because since after as so".split())
 
 
 def is_whole(scene: Scene, phrase: Phrase) -> bool:
     """Whether it neither cuts a name or a time nor joins two phrases."""
     if scene.wish.want in _TIMED:
         return _is_time(scene, phrase)
-    return not _cuts_name(scene, phrase) and not _runs_on(scene, phrase)
+    if _cuts_name(scene, phrase) or _runs_on(scene, phrase):
+        return False
+    return scene.wish.want != "why" or _ends_clause(scene, phrase)
+
+
+def _ends_clause(scene: Scene, phrase: Phrase) -> bool:
+    """Of a reason that is a clause: whether it is all of it."""
+    tags = scene.tags
+    if phrase.first and scene.words[phrase.first - 1].lower in _OPENS_REASONS:
+        return False
+    verb = any(tag in "VEX" for tag in tags[phrase.first : phrase.last + 1])
+    opened = scene.words[phrase.first].lower in _OPENS_REASONS and tags[phrase.first + 1] != "O"
+    after = tags[phrase.last + 1 : phrase.last + 2]
+    return not (verb or opened) or not after or after in '.,;:SWC)"-'
 
 
 def _is_time(scene: Scene, phrase: Phrase) -> bool:
     """A time phrase as it is recognised, or several joined; what holds none is left to its shape."""
     held = [span for span in scene.times if span[0] <= phrase.last and span[1] >= phrase.first]
+    if _is_dateline(scene, phrase):
+        return False
     if not held:
         return not _counts_things(scene, phrase)
     first, last = held[0][0], held[-1][1]
@@ -32,6 +52,13 @@ def _is_time(scene: Scene, phrase: Phrase) -> bool:
     return all(scene.tags[place] in _RANGES for place in rest) and (
         phrase.last <= last or scene.tags[phrase.last] not in "PT"
     )
+
+
+def _is_dateline(scene: Scene, phrase: Phrase) -> bool:
+    """The day of the report, not of the event: "CORBY, 8 July (Reuters) - The circus left"."""
+    after = scene.tags[phrase.last + 1 : phrase.last + 1 + _DATELINE]
+    dash = after.find("-")
+    return dash >= 0 and phrase.last < _DATELINE * 2 and not set("VEX") & set(scene.tags[: phrase.first] + after[:dash])
 
 
 def _counts_things(scene: Scene, phrase: Phrase) -> bool:
@@ -49,4 +76,6 @@ def _runs_on(scene: Scene, phrase: Phrase) -> bool:
     """Whether it begins with a day or a month and goes on with something else: "Tuesday at age 65"."""
     inside = scene.tags[phrase.first : phrase.last + 1]
     begun = inside.lstrip("PD")[:1]
-    return begun in _CALENDAR and bool(begun)
+    if bool(begun) and begun in _CALENDAR:
+        return True
+    return scene.wish.want in _NAMED and _DEED.search(inside) is not None
