@@ -26,13 +26,17 @@ from qa.phrasing.roles import plays
 from qa.phrasing.wanted import Wanted, fits, wanted
 from qa.phrasing.wholeness import is_whole
 
-DOUBTS = ("top", "near", "share", "open", "loose", "sound", "part", "beside", "dated", "counted", "person", "which", "name", "rivals", "long", "around")  # what the chance is made of, see `doubts`
+DOUBTS = (  # what the chance is made of, see `doubts`
+    *("top", "near", "share", "around", "part", "beside", "rivals", "long", "words", "loose"),
+    *("open", "dated", "counted", "person", "which", "name"),
+)
 FEWEST = 2  # content words of a question: "Who said?" may be met by anybody in the sentence
 PROMISING = 40  # phrases of a sentence that are looked at as a whole; their ends rule out the others
 _OPEN = frozenset("why how do is what which".split())  # wants that a phrase of any kind may meet
 _DATED = frozenset("when year date time".split())
 _NEAR = 6  # words
 _COUNTS = frozenset("count amount number measure percent".split())
+_WANTS = (_OPEN, _DATED, _COUNTS, ("person",), ("which",), ("name",))
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _COUNTED_BEFORE = frozenset("them whom which these those".split())
 _LOOSE = frozenset("clause noun list named".split())
@@ -167,21 +171,25 @@ def _is_part(words: Sequence[Word], phrase: Phrase) -> bool:
 def doubts(wish: Wanted, weighed: Weighed, share: float) -> tuple[float, ...]:
     """What tells how likely the best phrase is right, in the order of `DOUBTS`. Needs at least one phrase.
 
-    top    log odds of the best phrase against all others
-    near   log odds of those that share most of its words, itself among them, against all others
-    share  the share of the question's terms, by weight, that the sentence holds
-    open   1 if a phrase of any kind may be wanted     loose  1 if the phrase is no name, number or date
+    top     log odds of the best phrase against all others
+    near    log odds of those that share most of its words, itself among them, against all others
+    share   the share of the question's terms, by weight, that the sentence holds
+    around  the share of the words around the phrase that the question has
+    part    1 where it plays the part asked for beside the verb, -1 where another, 0 where that is not known
+    beside  1 where it stands in a clause of the verb asked with, -1 where in another, 0 where there is none
+    rivals  how many others of its shape may be it     long, words  how long the sentence is, and the phrase
+    loose   1 if the phrase is no name, number or date
+    open    1 if a phrase of any kind may be wanted; and so on for other wants
     """
-    best = weighed.phrases[0]
+    best, scene = weighed.phrases[0], weighed.scene
     near = sum(s for p, s in zip(weighed.phrases, weighed.shares, strict=True) if _overlap(p, best) >= 0.5)
-    loose = best.shape in _LOOSE
-    told = (_sign(plays(weighed.scene, best)), _sign(beside(weighed.scene, best)))
-    kinds = [wish.want in wants for wants in (_OPEN, _DATED, _COUNTS, ("person",), ("which",), ("name",))]
-    about = (_rivals(weighed), log(1 + len(weighed.scene.words)), _around(weighed.scene, best))
     return (
-        _odds(weighed.shares[0]), _odds(near), share, float(kinds[0]), float(loose), float(weighed.sound > 0), *told, *map(float, kinds[1:]), *about
+        *(_odds(weighed.shares[0]), _odds(near), share, _around(scene, best)),
+        *(_sign(plays(scene, best)), _sign(beside(scene, best)), _rivals(weighed)),
+        *(log(1 + len(scene.words)), log(best.last - best.first + 1), float(best.shape in _LOOSE)),
+        *(float(wish.want in wants) for wants in _WANTS),
     )
-    
+
 
 def _rivals(weighed: Weighed) -> float:
     """How many other phrases of its shape there are that nothing rules out, as a logarithm."""

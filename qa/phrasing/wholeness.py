@@ -6,13 +6,15 @@ Which stretches are looked at is for `qa.phrasing.phrases`; this needs the sente
 import re
 
 from qa.phrasing.clues import Scene
+from qa.phrasing.names import PARTICLES, is_title
 from qa.phrasing.phrases import Phrase
 
 _TIMED = frozenset("date year time when".split())
 _DATELINE = 4  # words between the date and the dash
 _CALENDAR = frozenset("MK")
 _NAMED = frozenset("person place group name".split())
-_DEED = re.compile("[PO][GV]|TV|[Uw]P[MKY]")  # "Kai Storm of lying", "Dunmore on Friday"
+_DEED = re.compile("[PO][GV]|TV|[Uw]P[MKY]|UN[wJ]")  # "Kai Storm of lying", "Dunmore on Friday"
+_THINGS = _NAMED | {"what", "is", "which"}
 _RANGES = frozenset("PTC,-DAJ")
 _OPENS_REASONS = frozenset("because since after as so".split())
 
@@ -67,9 +69,22 @@ def _counts_things(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _cuts_name(scene: Scene, phrase: Phrase) -> bool:
-    """Whether it ends within a name, or within the nouns that an article began: "the Latin", of "name"."""
+    """Whether it begins or ends within a name: "Menéndez" of "Pedro Menéndez de Avilés"."""
     tags, end = scene.tags, phrase.last + 1
-    return tags[phrase.last] == "U" and end < len(tags) and tags[end] == "U"
+    if tags[phrase.last] == "U" and tags[end : end + 1] == "U":
+        return True
+    before = phrase.first - 1
+    if tags[phrase.first] != "U" or before < 0:
+        return False
+    lower = scene.words[before].lower
+    if lower in PARTICLES:
+        return before > 0 and tags[before - 1] == "U"
+    return tags[before] == "U" and not (before == 0 or is_title(lower))
+
+
+def _has_noun(inside: str) -> bool:
+    """Whether there is a noun in it, and no adjective or adverb that lost its noun at the end."""
+    return not set("UwNYG").isdisjoint(inside) and (inside[-1] not in "JA" or len(inside) == 1)
 
 
 def _runs_on(scene: Scene, phrase: Phrase) -> bool:
@@ -77,5 +92,7 @@ def _runs_on(scene: Scene, phrase: Phrase) -> bool:
     inside = scene.tags[phrase.first : phrase.last + 1]
     begun = inside.lstrip("PD")[:1]
     if bool(begun) and begun in _CALENDAR:
+        return True
+    if scene.wish.want in _THINGS and not _has_noun(inside):
         return True
     return scene.wish.want in _NAMED and _DEED.search(inside) is not None
