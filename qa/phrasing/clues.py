@@ -8,7 +8,7 @@ that those of the ends are looked at once for each word and not for every phrase
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from qa.phrasing.clauses import clauses
+from qa.phrasing.divisions import clauses
 from qa.phrasing.irregular import other_forms
 from qa.phrasing.kin import kin_of
 from qa.phrasing.kindwords import bodies, given_names, places, sort_of

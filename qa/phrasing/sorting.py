@@ -77,6 +77,7 @@ _CAUSING = frozenset(
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _SHARES = frozenset("half third quarter".split())
 _PERIODS = frozenset("hours days nights weeks months years decades centuries".split())
+_NAMING = frozenset("called named known as term terms termed dubbed titled entitled name names nicknamed is or".split())
 _AGED = frozenset("aged age old ages".split())
 _CURRENCIES = frozenset(
     """dollar dollars euro euros pound pounds yen rouble roubles ruble rubles rupee rupees cents crown crowns
@@ -103,10 +104,7 @@ def _is_somebody(scene: Scene, phrase: Phrase) -> bool:
         return False
     if scene.tags[head] != "U":
         return is_of_people(scene.words[head].lower)
-    named = [word for word in scene.words[phrase.first : head + 1] if word.tag == "U"]
-    if scene.words[head].lower in _THINGS or _adds_but_titles(scene, phrase, head):
-        return False
-    return any(word.lower not in _CALENDAR for word in named)
+    return scene.words[head].lower not in _THINGS and _names_somebody_new(scene, phrase, head)
 
 
 def _head(scene: Scene, phrase: Phrase) -> int:
@@ -120,15 +118,15 @@ def _head(scene: Scene, phrase: Phrase) -> int:
     return head
 
 
-def _adds_but_titles(scene: Scene, phrase: Phrase, head: int) -> bool:
-    """Whether a name is one of the question's, with another title: "Mayor Dagmar" for "Dagmar Feld"."""
+def _names_somebody_new(scene: Scene, phrase: Phrase, head: int) -> bool:
+    """Whether a name is none of the question's with a title: "Mayor Dagmar" for "Dagmar Feld"."""
     new = [
         scene.words[place].lower.rstrip(".")
         for place in range(phrase.first, head + 1)
-        if scene.tags[place] in "Uw" and not scene.asked[place]
+        if scene.tags[place] == "U" and not scene.asked[place]
     ]
     held = any(scene.asked[place] and scene.tags[place] == "U" for place in range(phrase.first, head + 1))
-    return held and all(word in _titles() for word in new)
+    return any(word not in _CALENDAR and not (held and word in _titles()) for word in new)
 
 
 @cache
@@ -163,9 +161,17 @@ def _is_somewhere(scene: Scene, phrase: Phrase) -> bool:
     if phrase.shape in _NO_NAMES:
         return False
     words = [word.lower for word in scene.words[phrase.first : phrase.last + 1]]
+    if words[0] == "between" or _is_beside_place(scene, phrase):
+        return False
     if words[0] in _INTO or not PLACES.isdisjoint(words):
         return True
     return is_of_place(words[-1]) or _follows_place_word(scene, phrase)
+
+
+def _is_beside_place(scene: Scene, phrase: Phrase) -> bool:
+    """Between two, or near what the place is near to: "Corby" of "a barn near Corby"."""
+    before = scene.words[phrase.first - 1].lower if phrase.first else ""
+    return before == "between" or (before == "near" and scene.tags[phrase.first - 2 : phrase.first - 1] in ("w", "U"))
 
 
 def is_of_place(noun: str) -> bool:
@@ -267,4 +273,12 @@ def _has_currency(scene: Scene, phrase: Phrase) -> bool:
     return any(word.lower in _CURRENCIES for word in scene.words[phrase.first : phrase.last + 3])
 
 
-_CHECKS = {"age": _is_age, "amount": _is_amount, "person": _is_somebody, "place": _is_somewhere, "why": _is_reason, "count": _is_counted}
+def _is_naming(scene: Scene, phrase: Phrase) -> bool:
+    """Written as a name, in quotation marks, or behind "called" and the like."""
+    if set('U"') & set(scene.tags[phrase.first : phrase.last + 1]):
+        return True
+    before = scene.words[max(0, phrase.first - 4) : phrase.first]
+    return any(word.lower in _NAMING for word in before)
+
+
+_CHECKS = {"name": _is_naming, "age": _is_age, "amount": _is_amount, "person": _is_somebody, "place": _is_somewhere, "why": _is_reason, "count": _is_counted}

@@ -259,7 +259,7 @@ def _first_noun(words: Sequence[Word]) -> str:
     """The noun of "the official name of …": the last word before the first preposition or verb."""
     last = ""
     for word in words:
-        if word.tag not in "DdJwUNGA":
+        if word.tag not in "DdJwUNGA'":
             break
         last = word.lower
     return last
