@@ -56,7 +56,12 @@ def laid(question: str, sentence: str) -> Laid | None:
 
 
 def _clues(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
-    return (*scene.opening(phrase.first), *scene.closing(phrase.last), *scene.whole(phrase), *bearing(scene, phrase))
+    return (
+        *scene.opening(phrase.first),
+        *scene.closing(phrase.last),
+        *scene.whole(phrase),
+        *bearing(scene, phrase),
+    )
 
 
 def frequent(every: Sequence[Laid], least: int) -> dict[str, int]:

@@ -1,8 +1,8 @@
 """Fit and judge the short answers: python -m bench.short --data ../shared --write
 
 The weights of the clues, and those that tell how likely the best phrase is right, are fitted on
-train/reader.jsonl.gz, the latter on articles that the clues were not fitted on; the figures are those of SQuAD 2.0, which none was
-fitted on: of its answerable questions, each with the sentence that holds the answer.
+train/reader.jsonl.gz, the latter on articles that the clues were not fitted on; the figures are those of
+SQuAD 2.0, which none was fitted on: of its answerable questions, each with the sentence that holds the answer.
 """
 
 import argparse
@@ -121,7 +121,9 @@ def _rows_apart(
 def _prepared(examples: Sequence[Example]) -> list[Prepared]:
     """Those whose answer is one of the phrases of the sentence."""
     pairs = [(found, one) for one in examples if (found := laid(one.question, one.sentence))]
-    marks = [tuple(plain(text) in set(map(plain, one.answers)) for text in found.texts) for found, one in pairs]
+    marks = [
+        tuple(plain(text) in set(map(plain, one.answers)) for text in found.texts) for found, one in pairs
+    ]
     return [
         Prepared(one.owner, found, mark) for (found, one), mark in zip(pairs, marks, strict=True) if any(mark)
     ]

@@ -121,7 +121,10 @@ class ShortReader:
         begins = {first: self._weight(scene.opening(first)) for first in {phrase.first for phrase in found}}
         ends = {last: self._weight(scene.closing(last)) for last in {phrase.last for phrase in found}}
         found = sorted(found, key=lambda p: -begins[p.first] - ends[p.last])[:PROMISING]
-        sums = [begins[p.first] + ends[p.last] + self._weight([*scene.whole(p), *bearing(scene, p)]) for p in found]
+        sums = [
+            begins[p.first] + ends[p.last] + self._weight([*scene.whole(p), *bearing(scene, p)])
+            for p in found
+        ]
         order = sorted(range(len(found)), key=lambda place: -sums[place])
         shares = _shares([sums[n] for n in order])
         pairs = [(found[n], share) for n, share in zip(order, shares, strict=True)]

@@ -3,6 +3,9 @@
 Both as clues, for what is more likely, and as a verdict on what cannot be the short answer.
 """
 
+from functools import cache
+
+from index.lexical import terms
 from qa.phrasing.clues import Scene
 from qa.phrasing.phrases import Phrase
 from qa.phrasing.roles import plays
@@ -11,7 +14,13 @@ from qa.phrasing.sorting import suits
 _BOUND = frozenset("person group what".split())  # wants whose answer stands in a part told by order
 _LOOSE = frozenset("what is person group name do how why".split())
 _NUMERIC = frozenset("number percent money date year period".split())
-_LEADS = {"of": ("of", "from"), "from": ("from", "of"), "for": ("for",), "with": ("with", "by"), "against": ("against",)}
+_LEADS = {
+    "of": ("of", "from"),
+    "from": ("from", "of"),
+    "for": ("for",),
+    "with": ("with", "by"),
+    "against": ("against",),
+}
 _WITHIN = frozenset("person group count place".split())  # … and in the clause of the verb asked with
 
 
@@ -29,19 +38,67 @@ def beside(scene: Scene, phrase: Phrase) -> bool | None:
     if not scene.verbs:
         return None
     held = {scene.clauses[verb] for verb in scene.verbs}
-    return scene.clauses[phrase.first] in held or scene.clauses[phrase.last] in held or plays(scene, phrase) is True
+    return (
+        scene.clauses[phrase.first] in held
+        or scene.clauses[phrase.last] in held
+        or plays(scene, phrase) is True
+    )
 
 
 def sound(scene: Scene, phrase: Phrase) -> bool:
     """Whether nothing rules it out as the short answer."""
     wish = scene.wish
+    if not _has_ranks(scene) or _is_its_own_count(scene, phrase):
+        return False
     if not suits(scene, phrase) or not _follows_lead(scene, phrase) or _is_bare_number(scene, phrase):
+        return False
+    if _asks_for_words(scene) and not _is_said(scene, phrase):
         return False
     if wish.want in _BOUND and plays(scene, phrase) is False:
         return False
-    if wish.want == "person" and not (_is_known_bearer(scene) and _is_of_the_event(scene)):
+    if wish.want == "person" and not _is_known_bearer(scene):
         return False
     return wish.want not in _WITHIN or beside(scene, phrase) is not False
+
+
+def _has_ranks(scene: Scene) -> bool:
+    """Whether the sentence says "first", "only", "against" where the question does."""
+    wish = scene.wish
+    words = {word.lower for word in scene.words}
+    return all(word in words for word in wish.rank if word == "against" or wish.want == "person")
+
+
+def _is_its_own_count(scene: Scene, phrase: Phrase) -> bool:
+    """Which schools: not "three schools"; and not whoever it was done by where it asks to whom."""
+    wish = scene.wish
+    if wish.want not in ("which", "person", "group", "place", "name"):
+        return False
+    if scene.tags[phrase.first] == "N" and any(scene.focal[phrase.first : phrase.last + 1]):
+        return True
+    by = phrase.first > 0 and scene.words[phrase.first - 1].lower == "by"
+    return by and wish.undergoes
+
+
+def _asks_for_words(scene: Scene) -> bool:
+    """What did he say: nothing but what was said is an answer."""
+    wish = scene.wish
+    return wish.want == "what" and wish.form == "object" and not wish.verb.isdisjoint(_saying())
+
+
+def _is_said(scene: Scene, phrase: Phrase) -> bool:
+    quoted = scene.tags[phrase.first - 1 : phrase.first] == '"' or scene.tags[phrase.first] == '"'
+    return quoted or phrase.shape == "clause"
+
+
+@cache
+def _light() -> frozenset[str]:
+    """Verbs that say little: another may stand for them."""
+    return frozenset(terms("become take make do have get give provide use want think"))
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(terms("say tell claim state write report declare announce argue"))
 
 
 def _follows_lead(scene: Scene, phrase: Phrase) -> bool:
@@ -50,6 +107,8 @@ def _follows_lead(scene: Scene, phrase: Phrase) -> bool:
     if lead not in _LEADS or scene.wish.want not in _LOOSE:
         return True
     leads = _LEADS[lead]
+    if scene.verbs and phrase.last < min(scene.verbs):
+        return False
     words = [word.lower for word in scene.words[max(0, phrase.first - 3) : phrase.first + 1]]
     return any(word in leads for word in words)
 
@@ -60,24 +119,14 @@ def _is_bare_number(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _is_known_bearer(scene: Scene) -> bool:
-    """Whether the sentence has the noun asked for, and that it was the first: "the first woman to lead"."""
+    """Whether the sentence has the noun or the verb that tells who is asked for."""
     wish = scene.wish
+    if wish.whose:
+        return True
+    if wish.form == "subject" and wish.verb:
+        return bool(scene.verbs) or not wish.verb.isdisjoint(_light())
     if wish.form not in ("be", "passive") or not wish.noun:
         return True
-    words = {word.lower for word in scene.words}
-    return all(word in words for word in wish.rank) and (bool(scene.nouns) or any(scene.asked[n] for n, tag in enumerate(scene.tags) if tag in "wVJG"))
-
-
-def _is_of_the_event(scene: Scene) -> bool:
-    """Not where the verb has another name after the preposition of the question: "scored for Aldmoor"."""
-    return not any(
-        scene.words[place].lower in scene.wish.towards and _names_another(scene, place)
-        for verb in scene.verbs
-        for place in range(verb + 1, min(verb + 4, len(scene.words)))
-        if scene.clauses[place] == scene.clauses[verb]
-    )
-
-
-def _names_another(scene: Scene, place: int) -> bool:
-    named = [n for n in range(place + 1, min(place + 5, len(scene.words))) if scene.tags[n] == "U"]
-    return bool(named) and not any(scene.asked[n] for n in named)
+    if scene.nouns or wish.rank:
+        return bool(scene.nouns)
+    return any(scene.asked[n] for n, tag in enumerate(scene.tags) if tag in "wVJG")

@@ -71,8 +71,20 @@ class Scene:
     def verbs(self) -> Sequence[int]:
         """Where the verb of the question stands, or a kin of it."""
         verb = self.wish.verb
-        same = self._verbs(verb | other_forms(verb), verb)
-        return same or self._verbs(verb | kin_of(verb), verb)
+        same = self._verbs(verb | other_forms(verb), verb) or self._verbs(verb | kin_of(verb), verb)
+        return [place for place in same if not self._turns_to_another(place)]
+
+    def _turns_to_another(self, verb: int) -> bool:
+        """Whether the preposition of the question leads from it to another name: "scored for Aldmoor"."""
+        return any(
+            word.lower in self.wish.towards and self._names_another(place)
+            for place, word in enumerate(self.words)
+            if place > verb and self.clauses[place] == self.clauses[verb]
+        )
+
+    def _names_another(self, place: int) -> bool:
+        named = [n for n in range(place + 1, min(place + 5, len(self.words))) if self.tags[n] == "U"]
+        return bool(named) and not any(self.asked[n] for n in named)
 
     @cached_property
     def nouns(self) -> Sequence[int]:

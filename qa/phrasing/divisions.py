@@ -19,7 +19,7 @@ def clauses(words: Sequence[Word]) -> list[int]:
     numbers: list[int] = []
     current, newest, outer = 0, 0, -1  # outer: the clause that a relative clause stands in
     aside = False
-    for place, tag in enumerate(tags):
+    for place in range(len(tags)):
         if outer >= 0 and _relative_ends(tags, numbers, place, current, aside):
             current, outer = outer, -1
         if _opens_relative(words, tags, place):
@@ -28,7 +28,7 @@ def clauses(words: Sequence[Word]) -> list[int]:
             current, aside = newest, place > 0 and tags[place - 1] == ","
         elif _opens(words, tags, numbers, place, current):
             newest += 1
-            current, outer = newest, -1
+            current, outer = newest, (outer if aside else -1)
         numbers.append(current)
     return numbers
 
@@ -53,7 +53,7 @@ def _opens(words: Sequence[Word], tags: str, numbers: Sequence[int], place: int,
     if tag in _ENDS and words[place].lower in ".;:!?":
         return True
     if tag == "S":
-        return True
+        return words[place].lower != "once"  # mostly "one time"
     own = "".join(t for t, number in zip(tags, numbers, strict=False) if number == current)
     ahead = _ahead(tags, place)
     if tag == "P" and words[place].lower in _OPENING:

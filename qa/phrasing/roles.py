@@ -38,6 +38,8 @@ def asked_role(scene: Scene) -> Role | None:
 def plays(scene: Scene, phrase: Phrase) -> bool | None:
     """Whether a phrase plays the part asked for beside a verb of the question; None where none is there."""
     asked = asked_role(scene)
+    if scene.wish.whose:
+        return None
     if scene.wish.noun and scene.wish.want == "person":
         return _is_identified(scene, phrase)
     if asked is None or scene.wish.lead not in ("", "by"):
@@ -124,8 +126,10 @@ def _is_another_verb(scene: Scene, place: int, verb: int) -> bool:
 
 def _participial(scene: Scene, place: int) -> bool:
     """A participle beside its noun: "first seen over Lund in 1911", between commas."""
-    return scene.tags[place] == "V" and _skipping_adverbs(scene, place - 1, -1) >= 0 and (
-        scene.tags[_skipping_adverbs(scene, place - 1, -1)] in ",J"
+    return (
+        scene.tags[place] == "V"
+        and _skipping_adverbs(scene, place - 1, -1) >= 0
+        and (scene.tags[_skipping_adverbs(scene, place - 1, -1)] in ",J")
     )
 
 
@@ -148,7 +152,7 @@ def _is_object(scene: Scene, phrase: Phrase, verb: int) -> bool:
 
 
 def _is_identified(scene: Scene, phrase: Phrase) -> bool | None:
-    """Whether it stands beside the noun asked for as its bearer: "mayor Dora Quist", "Dora Quist, mayor of"."""
+    """Whether it stands beside the noun asked for: "mayor Dora Quist", "Dora Quist, mayor of"."""
     places = scene.nouns
     return any(_bears(scene, phrase, noun) for noun in places) if places else None
 
@@ -158,6 +162,8 @@ def _bears(scene: Scene, phrase: Phrase, noun: int) -> bool:
         return True
     first, last = (noun, phrase.first) if noun < phrase.first else (phrase.last, noun)
     between = scene.tags[first + 1 : last]
+    if between == ",":
+        return True
     if scene.clauses[first] != scene.clauses[last]:
         return "W" in between and "E" in between
     words = {word.lower for word in scene.words[first + 1 : last]}

@@ -40,7 +40,7 @@ _MORE_PEOPLE = frozenset(
     goalie tourist tourists bride groom heirs heir tribesmen lads lad chap lady ladies gentleman gentlemen
     youths adults adult professionals nation nations states countries cities corporations businesses agents
     agent guards guard troops army armies police republicans democrats conservatives liberals scouts
-    intellectuals students student""".split()
+    intellectuals students student casualties casualty deaths fatalities""".split()
 )
 _NO_HEADS = frozenset(
     """first vice former ex acting interim foreign finance defence defense interior health assistant private
@@ -57,8 +57,10 @@ _THINGS = frozenset(  # in names of what is nobody
     palace county province city town""".split()
 )
 _NO_NAMES = frozenset("money percent date year dated period clause number measure".split())
-_CALENDAR = frozenset("january february march april may june july august september october november december monday "
-                      "tuesday wednesday thursday friday saturday sunday".split())
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday".split()
+)
 _INTO = frozenset("in at on near to from into inside outside off across around through over under along "
                   "behind beside towards toward beyond within throughout off above below "
                   "beneath opposite via aboard past".split())  # fmt: skip
@@ -69,7 +71,9 @@ _PLACE_NOUNS = frozenset(
     countries cities towns villages states areas regions hotel theatre theater stadium castle palace centre
     center headquarters yard garage barn cellar attic basement kitchen cave beach field camp""".split()
 )
-_MONEY_ASKED = frozenset(terms("cost pay paid price worth spend spent fine fee earn charge sell sold money budget raise donate"))
+_MONEY_ASKED = frozenset(
+    terms("cost pay paid price worth spend spent fine fee earn charge sell sold money budget raise donate")
+)
 _CAUSING = frozenset(
     "cause caused causes causing led leads blamed attributed reason reasons result resulted triggered sparked prompted to "
     "brought owed".split()
@@ -77,22 +81,39 @@ _CAUSING = frozenset(
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _SHARES = frozenset("half third quarter".split())
 _PERIODS = frozenset("hours days nights weeks months years decades centuries".split())
-_NAMING = frozenset("called named known as term terms termed dubbed titled entitled name names nicknamed is or".split())
+_MEASURED = frozenset(
+    "count amount number measure percent age duration frequency year date time when".split()
+)
+_NAMING = frozenset(
+    "called named known as term terms termed dubbed titled entitled name names nicknamed is or".split()
+)
 _AGED = frozenset("aged age old ages".split())
 _CURRENCIES = frozenset(
     """dollar dollars euro euros pound pounds yen rouble roubles ruble rubles rupee rupees cents crown crowns
     franc francs krone kroner kronor krona peso pesos yuan won real reais zloty lira marks mark shilling
     shillings pence guilder guilders dinar dinars rand percent %""".split()
 )
-_REASONS = frozenset(
-    "because due owing after since as so thanks over from for of following amid to by despite through given".split()
+_REASONS = frozenset("because due owing after since as so thanks over for following amid by through".split())
+_BEFORE_CAUSES = frozenset(
+    "because due owing thanks out die died dies dead death suffering result resulted attributed".split()
 )
 
 
 def suits(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase is of the sort asked for; True where that is not known to be of any sort."""
     check = _CHECKS.get(scene.wish.want)
-    return check is None or check(scene, phrase)
+    return _is_new(scene, phrase) and (check is None or check(scene, phrase))
+
+
+def _is_new(scene: Scene, phrase: Phrase) -> bool:
+    """Whether it has a word of its own besides numbers and titles, where no number is asked for."""
+    wish = scene.wish
+    if wish.chooses or wish.want in _MEASURED:
+        return True
+    places = range(phrase.first, phrase.last + 1)
+    new = [scene.words[n] for n in places if scene.tags[n] in "UwJVGYMK" and not scene.asked[n]]
+    named = any(scene.tags[n] == "U" and scene.asked[n] for n in places)
+    return any(not (named and word.tag in "Uw" and word.lower in _titles()) for word in new)
 
 
 def _is_somebody(scene: Scene, phrase: Phrase) -> bool:
@@ -101,6 +122,8 @@ def _is_somebody(scene: Scene, phrase: Phrase) -> bool:
         return False
     head = _head(scene, phrase)
     if scene.tags[phrase.last + 1 : phrase.last + 2] == "'" and scene.wish.form != "subject":
+        return False
+    if scene.asked[head]:
         return False
     if scene.tags[head] != "U":
         return is_of_people(scene.words[head].lower)
@@ -143,7 +166,15 @@ def is_of_people(word: str) -> bool:
 
 @cache
 def _people() -> frozenset[str]:
-    one = _MORE_PEOPLE | PERSONS | PEOPLE | RELATIVES | reporting.OFFICES | reporting.TITLES | reporting.SPOKEN_FOR
+    one = (
+        _MORE_PEOPLE
+        | PERSONS
+        | PEOPLE
+        | RELATIVES
+        | reporting.OFFICES
+        | reporting.TITLES
+        | reporting.SPOKEN_FOR
+    )
     every = one | reporting.UNNAMED_PLURAL | reporting.BODIES | reporting.MEDIA_NOUNS
     return every - _NO_HEADS
 
@@ -170,8 +201,9 @@ def _is_somewhere(scene: Scene, phrase: Phrase) -> bool:
 
 def _is_beside_place(scene: Scene, phrase: Phrase) -> bool:
     """Between two, or near what the place is near to: "Corby" of "a barn near Corby"."""
-    before = scene.words[phrase.first - 1].lower if phrase.first else ""
-    return before == "between" or (before == "near" and scene.tags[phrase.first - 2 : phrase.first - 1] in ("w", "U"))
+    near = phrase.first if scene.words[phrase.first].lower == "near" else phrase.first - 1
+    before = scene.words[near].lower if near > 0 else ""
+    return before == "between" or (before == "near" and scene.tags[near - 1] in "wU")
 
 
 def is_of_place(noun: str) -> bool:
@@ -191,11 +223,18 @@ def _follows_place_word(scene: Scene, phrase: Phrase) -> bool:
 
 def _is_reason(scene: Scene, phrase: Phrase) -> bool:
     """With what makes it a reason before it or at its beginning; never a day or a place by itself."""
-    first = scene.words[phrase.first].lower
-    before = scene.words[phrase.first - 1].lower if phrase.first else ""
     if phrase.shape in ("date", "year", "period", "number", "money"):
         return False
-    if first in _REASONS or before in _REASONS:
+    first = scene.words[phrase.first].lower
+    before = [word.lower for word in scene.words[max(0, phrase.first - 2) : phrase.first]]
+    if first in _REASONS or (before and before[-1] in _REASONS):
+        return True
+    if (scene.tags[phrase.first] == "T" and phrase.shape == "clause") or (first, *before[-1:]) == (
+        "to",
+        "order",
+    ):
+        return True
+    if before and before[-1] in ("of", "to", "from") and before[0] in _BEFORE_CAUSES:
         return True
     causing = scene.words[max(0, phrase.first - 3) : phrase.first]
     return any(word.lower in _CAUSING for word in causing) or _causes(scene, phrase)
@@ -240,10 +279,10 @@ def _is_no_count(scene: Scene, phrase: Phrase) -> bool:
 def _counted(scene: Scene, phrase: Phrase) -> list[str]:
     """The nouns that follow the first number in it."""
     start = next((n for n in range(phrase.first, phrase.last + 1) if scene.tags[n] in "NY"), phrase.first)
-    found = []
+    found: list[str] = []
     for place in range(start + 1, min(len(scene.words), start + 8)):
         tag = scene.tags[place]
-        if tag in "N%":
+        if tag in "N%" or (tag == "C" and not found):
             continue
         if tag not in "wUJGOdD'" or (found and tag in "D"):
             break
@@ -281,4 +320,12 @@ def _is_naming(scene: Scene, phrase: Phrase) -> bool:
     return any(word.lower in _NAMING for word in before)
 
 
-_CHECKS = {"name": _is_naming, "age": _is_age, "amount": _is_amount, "person": _is_somebody, "place": _is_somewhere, "why": _is_reason, "count": _is_counted}
+_CHECKS = {
+    "name": _is_naming,
+    "age": _is_age,
+    "amount": _is_amount,
+    "person": _is_somebody,
+    "place": _is_somewhere,
+    "why": _is_reason,
+    "count": _is_counted,
+}

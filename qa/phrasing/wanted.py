@@ -89,7 +89,8 @@ class Wanted:
     several  whether it asks for more than one: "which countries"
     verb     the analysed verb that it asks with: "painted" of "who painted …"; empty where that is "be"
     noun     the analysed noun after "be": "mayor" of "who is the mayor of …"
-    rank     "first", "last", "only", as far as it asks for one such
+    rank     "first", "only", "against": words without which a sentence tells of something else
+    whose    whether it asks for the owner
     towards  the prepositions before its names that tell sides apart: "for" of "who scored for Aldmoor?"
     nouns    the words of the focus as they are written, in lower case
     undergoes  whether that is done to what is asked for: "who was arrested?"
@@ -106,6 +107,7 @@ class Wanted:
     undergoes: bool = False
     noun: frozenset[str] = frozenset()
     rank: tuple[str, ...] = ()
+    whose: bool = False
     towards: frozenset[str] = frozenset()
     nouns: tuple[str, ...] = ()
 
@@ -148,7 +150,8 @@ def wanted(question: str) -> Wanted | None:
         order=tuple(term for word in rest if word.tag not in _EMPTY for term in word.terms),
         noun=_predicate(rest),
         towards=frozenset(_towards(rest)),
-        rank=tuple(word.lower for word in rest if word.lower in _RANKS),
+        rank=_rank(rest, form),
+        whose=words[place].lower == "whose",
         verb=frozenset(rest[verb].terms) if verb is not None else frozenset(),
         nouns=tuple(word.lower for word in words[place + 1 : phrase]),
         undergoes=form == "subject" and bool(rest) and _is_undergone(rest, verb),
@@ -165,7 +168,7 @@ def _verb(rest: Sequence[Word], form: str) -> int | None:
     later = [n for n in range(2, len(rest)) if _is_verb(rest[n], rest[n - 1])]
     if later:
         return later[0]
-    ends = [n for n in range(1, len(rest)) if rest[n].tag == "w" and rest[n - 1].tag in "UwR')NA"]
+    ends = [n for n in range(1, len(rest)) if rest[n].tag in "wJ" and rest[n - 1].tag in "UwR')NA"]
     return ends[-1] if ends and form == "object" else None
 
 
@@ -178,6 +181,11 @@ def _predicate(rest: Sequence[Word]) -> frozenset[str]:
         return frozenset()
     noun = _first_noun(rest[1:])
     return frozenset(terms(noun))
+
+
+def _rank(rest: Sequence[Word], form: str) -> tuple[str, ...]:
+    ranked = _RANKS if form in ("be", "passive") else frozenset()
+    return tuple(word.lower for word in rest if word.lower in ranked or word.lower == "against")
 
 
 def _towards(rest: Sequence[Word]) -> list[str]:

@@ -9,7 +9,11 @@ from qa.phrasing.clues import Scene
 from qa.phrasing.names import PARTICLES, is_title
 from qa.phrasing.phrases import Phrase
 
+_MEASURED = frozenset("money measure number percent".split())
 _TIMED = frozenset("date year time when".split())
+_TEXTS = frozenset(
+    "article articles report reports story edition issue letter post statement column interview".split()
+)
 _DATELINE = 4  # words between the date and the dash
 _CALENDAR = frozenset("MK")
 _NAMED = frozenset("person place group name".split())
@@ -21,6 +25,8 @@ _OPENS_REASONS = frozenset("because since after as so".split())
 
 def is_whole(scene: Scene, phrase: Phrase) -> bool:
     """Whether it neither cuts a name or a time nor joins two phrases."""
+    if phrase.shape in _MEASURED and scene.tags[phrase.last] == "A":
+        return False
     if scene.wish.want in _TIMED:
         return _is_time(scene, phrase)
     if _cuts_name(scene, phrase) or _runs_on(scene, phrase):
@@ -47,6 +53,8 @@ def _is_time(scene: Scene, phrase: Phrase) -> bool:
     if not held:
         return not _counts_things(scene, phrase)
     first, last = held[0][0], held[-1][1]
+    if _describes(scene, first, last) or _dates_a_text(scene, first):
+        return False
     if scene.wish.want != "year" and (phrase.first > first or phrase.last < last):
         return False
     covered = {place for span in held for place in range(span[0], span[1] + 1)}
@@ -60,7 +68,27 @@ def _is_dateline(scene: Scene, phrase: Phrase) -> bool:
     """The day of the report, not of the event: "CORBY, 8 July (Reuters) - The circus left"."""
     after = scene.tags[phrase.last + 1 : phrase.last + 1 + _DATELINE]
     dash = after.find("-")
-    return dash >= 0 and phrase.last < _DATELINE * 2 and not set("VEX") & set(scene.tags[: phrase.first] + after[:dash])
+    return (
+        dash >= 0
+        and phrase.last < _DATELINE * 2
+        and not set("VEX") & set(scene.tags[: phrase.first] + after[:dash])
+    )
+
+
+def _describes(scene: Scene, first: int, last: int) -> bool:
+    """Whether a year describes the noun behind it: "the 2020 election"."""
+    before, after = scene.tags[max(0, first - 1) : first], scene.tags[last + 1 : last + 2]
+    return (
+        scene.tags[last] == "Y"
+        and after in ("w", "U", "J")
+        and (before in ("D", "J", "d") or scene.tags[first] == "D")
+    )
+
+
+def _dates_a_text(scene: Scene, first: int) -> bool:
+    """Whether it is the date of a report: "our article of 3 June"."""
+    before = [word.lower for word in scene.words[max(0, first - 2) : first]]
+    return len(before) == 2 and before[1] in ("of", "from", "dated") and before[0] in _TEXTS
 
 
 def _counts_things(scene: Scene, phrase: Phrase) -> bool:
@@ -84,7 +112,7 @@ def _cuts_name(scene: Scene, phrase: Phrase) -> bool:
 
 def _has_noun(inside: str) -> bool:
     """Whether there is a noun in it, and no adjective or adverb that lost its noun at the end."""
-    return not set("UwNYG").isdisjoint(inside) and (inside[-1] not in "JA" or len(inside) == 1)
+    return not set("UwNYGM").isdisjoint(inside) and (inside[-1] not in "JA" or len(inside) == 1)
 
 
 def _runs_on(scene: Scene, phrase: Phrase) -> bool:
