@@ -19,7 +19,7 @@ _RELAYING = frozenset("report write publish reveal disclose".split())
 
 
 def sayer(question: str, document: Document, start: int, end: int) -> Short | None:
-    """Who says document.text[start:end], for a question that asks for the speaker; None where nobody is named.
+    """Who says document.text[start:end], for a question that asks for the speaker; None if nobody is named.
 
     Of a report it is the publication that is asked for, if the document names one: else whoever the words
     come from.

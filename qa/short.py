@@ -21,14 +21,14 @@ from qa.linear import Linear, linear, stored
 from qa.phrasing.bearing import bearing, beside, sound
 from qa.phrasing.clues import Scene
 from qa.phrasing.phrases import Phrase, phrases
-from qa.phrasing.tagging import Word
 from qa.phrasing.roles import plays
+from qa.phrasing.tagging import Word
 from qa.phrasing.wanted import Wanted, fits, wanted
 from qa.phrasing.wholeness import is_whole
 
 DOUBTS = (  # what the chance is made of, see `doubts`
     *("top", "near", "share", "around", "part", "beside", "rivals", "long", "words", "loose"),
-    *("open", "dated", "counted", "person", "which", "name"),
+    *("open", "dated", "counted", "person", "which", "name", "late"),
 )
 FEWEST = 2  # content words of a question: "Who said?" may be met by anybody in the sentence
 PROMISING = 40  # phrases of a sentence that are looked at as a whole; their ends rule out the others
@@ -183,6 +183,7 @@ def doubts(wish: Wanted, weighed: Weighed, share: float) -> tuple[float, ...]:
     rivals  how many others of its shape may be it     long, words  how long the sentence is, and the phrase
     loose   1 if the phrase is no name, number or date
     open    1 if a phrase of any kind may be wanted; and so on for other wants
+    late    1 if the question word stands late
     """
     best, scene = weighed.phrases[0], weighed.scene
     near = sum(s for p, s in zip(weighed.phrases, weighed.shares, strict=True) if _overlap(p, best) >= 0.5)
@@ -191,6 +192,7 @@ def doubts(wish: Wanted, weighed: Weighed, share: float) -> tuple[float, ...]:
         *(_sign(plays(scene, best)), _sign(beside(scene, best)), _rivals(weighed)),
         *(log(1 + len(scene.words)), log(best.last - best.first + 1), float(best.shape in _LOOSE)),
         *(float(wish.want in wants) for wants in _WANTS),
+        float(wish.late),
     )
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from index.lexical import terms
 from qa.phrasing.clues import Scene
 from qa.phrasing.phrases import Phrase
-from qa.phrasing.roles import plays
+from qa.phrasing.roles import does, plays
 from qa.phrasing.sorting import suits
 
 _BOUND = frozenset("person group what".split())  # wants whose answer stands in a part told by order
@@ -21,6 +21,7 @@ _LEADS = {
     "with": ("with", "by"),
     "against": ("against",),
 }
+_DONE = frozenset("which what name place why".split())
 _WITHIN = frozenset("person group count place".split())  # … and in the clause of the verb asked with
 
 
@@ -53,6 +54,8 @@ def sound(scene: Scene, phrase: Phrase) -> bool:
     if not suits(scene, phrase) or not _follows_lead(scene, phrase) or _is_bare_number(scene, phrase):
         return False
     if _asks_for_words(scene) and not _is_said(scene, phrase):
+        return False
+    if wish.form == "object" and wish.want in _DONE and does(scene, phrase):
         return False
     if wish.want in _BOUND and plays(scene, phrase) is False:
         return False

@@ -50,6 +50,11 @@ def plays(scene: Scene, phrase: Phrase) -> bool | None:
     return any(_role(scene, phrase, verb) is asked for verb in verbs)
 
 
+def does(scene: Scene, phrase: Phrase) -> bool:
+    """Whether it is who does what the question's verb says."""
+    return any(_role(scene, phrase, verb) is Role.DOER for verb in scene.verbs)
+
+
 def _role(scene: Scene, phrase: Phrase, verb: int) -> Role:
     if phrase.first <= verb <= phrase.last:
         return Role.OTHER

@@ -12,71 +12,28 @@ from qa.followups.lexicon import PERSONS, PLACES, RELATIVES
 from qa.phrasing.clues import Scene
 from qa.phrasing.kin import kin_of
 from qa.phrasing.phrases import Phrase
+from qa.phrasing.sortwords import (
+    CALENDAR,
+    CURRENCIES,
+    INTO,
+    MORE_PEOPLE,
+    NO_HEADS,
+    NOBODY,
+    PLACE_NOUNS,
+    SOMEBODY,
+    THINGS,
+)
 from qa.speech import reporting
 from qa.speech.wording import PEOPLE
 
-_SOMEBODY = (
-    "er", "or", "ist", "ian", "man", "men", "woman", "women", "people", "ers", "ors", "ists", "ians", "ants",
-    "folk",
-)  # fmt: skip
-_NOBODY = frozenset(
-    """water waters paper papers number numbers order orders letter letters power powers center centre error
-    floor factor factors border river rivers matter harbour computer computers tower towers disorder winter
-    summer weather corner theatre chapter container sector motor shelter heater colour color honour
-    newspaper other others another quarter register charter offer answer dinner layer danger ladder shoulder
-    meter metre litre filter trailer trigger transfer disaster timber silver copper fever cancer butter
-    sugar pepper ginger gender character characters""".split()
-)
-_MORE_PEOPLE = frozenset(
-    """monarch monarchs citizens citizen monks monk nuns nun settlers natives clan clans tribe tribes guild
-    guilds parliamentarians kids kid child baby infant teenager youth thief thieves burglar gang mob crowd
-    team squad band couple pair trio nephew niece grandson granddaughter cousin twin twins orphan nobles
-    aristocracy peasants merchants clergy slaves slave convict convicts patient patients pupil pupils delegates
-    hunter hunters miners crew crews cops ranger rangers inhabitants taxpayer taxpayers public electorate voters
-    hero heroine champion champions winner winners loser rival rivals nobody everyone everybody anyone
-    someone ancestors descendants families household households victims dead jews muslims christians
-    catholics protestants romans greeks germans french british americans russians turks mongols spaniards
-    normans vikings colonists immigrants immigrant migrants pilgrims clockmaker chef butler maid cleaner
-    goalie tourist tourists bride groom heirs heir tribesmen lads lad chap lady ladies gentleman gentlemen
-    youths adults adult professionals nation nations states countries cities corporations businesses agents
-    agent guards guard troops army armies police republicans democrats conservatives liberals scouts
-    intellectuals students student casualties casualty deaths fatalities""".split()
-)
-_NO_HEADS = frozenset(
-    """first vice former ex acting interim foreign finance defence defense interior health assistant private
-    prime country state city town village county reports rumours rumors studies surveys polls others some many
-    several most few those figures rumour rumor anonymous other source site sites project programme program
-    programs minute minutes fund projects conference archive archives campaign school museum""".split()
-)
-_THINGS = frozenset(  # in names of what is nobody
-    """prize cup award awards act agreement treaty accord accords war wars battle siege revolution uprising
-    crisis day week festival protocol declaration constitution bill law project plan bridge tunnel street
-    road avenue boulevard square station airport river sea ocean bay gulf lake mountain mountains island
-    islands peninsula desert forest valley park tower gate stadium trophy medal games championship language
-    century era dynasty inquiry report novel book film movie album song opera symphony cathedral castle
-    palace county province city town""".split()
-)
 _NO_NAMES = frozenset("money percent date year dated period clause number measure".split())
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday".split()
-)
-_INTO = frozenset("in at on near to from into inside outside off across around through over under along "
-                  "behind beside towards toward beyond within throughout off above below "
-                  "beneath opposite via aboard past".split())  # fmt: skip
-_PLACE_NOUNS = frozenset(
-    """city town village county province state country region district island islands river lake sea ocean bay
-    coast street road square avenue park building house hall school university hospital church museum
-    station airport harbour harbor port bridge market factory farm forest mountain valley capital site area
-    countries cities towns villages states areas regions hotel theatre theater stadium castle palace centre
-    center headquarters yard garage barn cellar attic basement kitchen cave beach field camp""".split()
-)
+_NOWHERE = frozenset("war wars number numbers ii i time times order addition fact part case".split())
 _MONEY_ASKED = frozenset(
     terms("cost pay paid price worth spend spent fine fee earn charge sell sold money budget raise donate")
 )
 _CAUSING = frozenset(
-    "cause caused causes causing led leads blamed attributed reason reasons result resulted triggered sparked prompted to "
-    "brought owed".split()
+    "cause caused causes causing led leads blamed attributed reason reasons result resulted triggered "
+    "sparked prompted to brought owed".split()
 )
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _SHARES = frozenset("half third quarter".split())
@@ -88,11 +45,6 @@ _NAMING = frozenset(
     "called named known as term terms termed dubbed titled entitled name names nicknamed is or".split()
 )
 _AGED = frozenset("aged age old ages".split())
-_CURRENCIES = frozenset(
-    """dollar dollars euro euros pound pounds yen rouble roubles ruble rubles rupee rupees cents crown crowns
-    franc francs krone kroner kronor krona peso pesos yuan won real reais zloty lira marks mark shilling
-    shillings pence guilder guilders dinar dinars rand percent %""".split()
-)
 _REASONS = frozenset("because due owing after since as so thanks over for following amid by through".split())
 _BEFORE_CAUSES = frozenset(
     "because due owing thanks out die died dies dead death suffering result resulted attributed".split()
@@ -127,7 +79,7 @@ def _is_somebody(scene: Scene, phrase: Phrase) -> bool:
         return False
     if scene.tags[head] != "U":
         return is_of_people(scene.words[head].lower)
-    return scene.words[head].lower not in _THINGS and _names_somebody_new(scene, phrase, head)
+    return scene.words[head].lower not in THINGS and _names_somebody_new(scene, phrase, head)
 
 
 def _head(scene: Scene, phrase: Phrase) -> int:
@@ -149,7 +101,7 @@ def _names_somebody_new(scene: Scene, phrase: Phrase, head: int) -> bool:
         if scene.tags[place] == "U" and not scene.asked[place]
     ]
     held = any(scene.asked[place] and scene.tags[place] == "U" for place in range(phrase.first, head + 1))
-    return any(word not in _CALENDAR and not (held and word in _titles()) for word in new)
+    return any(word not in CALENDAR and not (held and word in _titles()) for word in new)
 
 
 @cache
@@ -161,13 +113,13 @@ def is_of_people(word: str) -> bool:
     """Whether a noun is one for people or for a body of people."""
     if word in _people() or word.removesuffix("s") in _people():
         return True
-    return len(word) > 4 and word.endswith(_SOMEBODY) and word not in _NOBODY and "over" not in word[-5:]
+    return len(word) > 4 and word.endswith(SOMEBODY) and word not in NOBODY and "over" not in word[-5:]
 
 
 @cache
 def _people() -> frozenset[str]:
     one = (
-        _MORE_PEOPLE
+        MORE_PEOPLE
         | PERSONS
         | PEOPLE
         | RELATIVES
@@ -176,7 +128,7 @@ def _people() -> frozenset[str]:
         | reporting.SPOKEN_FOR
     )
     every = one | reporting.UNNAMED_PLURAL | reporting.BODIES | reporting.MEDIA_NOUNS
-    return every - _NO_HEADS
+    return every - NO_HEADS
 
 
 def _is_located(scene: Scene, phrase: Phrase) -> bool:
@@ -192,9 +144,9 @@ def _is_somewhere(scene: Scene, phrase: Phrase) -> bool:
     if phrase.shape in _NO_NAMES:
         return False
     words = [word.lower for word in scene.words[phrase.first : phrase.last + 1]]
-    if words[0] == "between" or _is_beside_place(scene, phrase):
+    if words[-1] in _NOWHERE or words[0] == "between" or _is_beside_place(scene, phrase):
         return False
-    if words[0] in _INTO or not PLACES.isdisjoint(words):
+    if words[0] in INTO or not PLACES.isdisjoint(words):
         return True
     return is_of_place(words[-1]) or _follows_place_word(scene, phrase)
 
@@ -208,13 +160,13 @@ def _is_beside_place(scene: Scene, phrase: Phrase) -> bool:
 
 def is_of_place(noun: str) -> bool:
     """Whether a noun is one for a place."""
-    return noun in _PLACE_NOUNS
+    return noun in PLACE_NOUNS
 
 
 def _follows_place_word(scene: Scene, phrase: Phrase) -> bool:
     """In a barn near Corby: a preposition of place before it, in the same stretch of nouns."""
     for place in range(phrase.first - 1, max(-1, phrase.first - 9), -1):
-        if scene.words[place].lower in _INTO:
+        if scene.words[place].lower in INTO:
             return True
         if scene.tags[place] in "VEXSW.;":
             return False
@@ -270,7 +222,9 @@ def _is_no_count(scene: Scene, phrase: Phrase) -> bool:
     inside = scene.words[phrase.first : phrase.last + 1]
     if any(_ORDINAL.fullmatch(word.lower) for word in inside):
         return True
-    if inside[-1].lower in _SHARES and phrase.first == phrase.last:
+    if inside[-1].lower in _SHARES and sum(word.tag == "N" for word in inside) == 1:
+        return True
+    if [word.lower for word in scene.words[phrase.last + 1 : phrase.last + 2]] in (["bc"], ["bce"], ["ad"]):
         return True
     dated = any(first <= phrase.first and phrase.last <= last for first, last in scene.times)
     return dated and _PERIODS.isdisjoint(scene.wish.nouns)
@@ -309,7 +263,7 @@ def _is_amount(scene: Scene, phrase: Phrase) -> bool:
 
 def _has_currency(scene: Scene, phrase: Phrase) -> bool:
     """Crowns, francs: any unit of money behind the number."""
-    return any(word.lower in _CURRENCIES for word in scene.words[phrase.first : phrase.last + 3])
+    return any(word.lower in CURRENCIES for word in scene.words[phrase.first : phrase.last + 3])
 
 
 def _is_naming(scene: Scene, phrase: Phrase) -> bool:

@@ -58,6 +58,7 @@ _NOUNS = {
     "name": "name names title nickname term word called acronym song book film movie album show series",
 }
 _PERCENT = frozenset("percent percentage proportion".split())
+_EARLY = 3  # words before the question word: "in", "and in"
 _RANKS = frozenset("first second third last only youngest oldest".split())
 _SORTS = frozenset("type types kind kinds sort sorts form forms".split())
 _NAMING = frozenset("called named known".split())
@@ -91,6 +92,7 @@ class Wanted:
     noun     the analysed noun after "be": "mayor" of "who is the mayor of …"
     rank     "first", "only", "against": words without which a sentence tells of something else
     whose    whether it asks for the owner
+    late     whether the question word stands late: "the ferry sank off which island?"
     towards  the prepositions before its names that tell sides apart: "for" of "who scored for Aldmoor?"
     nouns    the words of the focus as they are written, in lower case
     undergoes  whether that is done to what is asked for: "who was arrested?"
@@ -108,6 +110,7 @@ class Wanted:
     noun: frozenset[str] = frozenset()
     rank: tuple[str, ...] = ()
     whose: bool = False
+    late: bool = False
     towards: frozenset[str] = frozenset()
     nouns: tuple[str, ...] = ()
 
@@ -151,6 +154,7 @@ def wanted(question: str) -> Wanted | None:
         noun=_predicate(rest),
         towards=frozenset(_towards(rest)),
         rank=_rank(rest, form),
+        late=place > _EARLY,
         whose=words[place].lower == "whose",
         verb=frozenset(rest[verb].terms) if verb is not None else frozenset(),
         nouns=tuple(word.lower for word in words[place + 1 : phrase]),

@@ -17,7 +17,7 @@ _TEXTS = frozenset(
 _DATELINE = 4  # words between the date and the dash
 _CALENDAR = frozenset("MK")
 _NAMED = frozenset("person place group name".split())
-_DEED = re.compile("[PO][GV]|TV|[Uw]P[MKY]|UN[wJ]")  # "Kai Storm of lying", "Dunmore on Friday"
+_DEED = re.compile("[PO][GV]|TV|[Uw]P[MKY]|UN[wJ]|[UG],D")  # "Kai Storm of lying", "Dunmore on Friday"
 _THINGS = _NAMED | {"what", "is", "which"}
 _RANGES = frozenset("PTC,-DAJ")
 _OPENS_REASONS = frozenset("because since after as so".split())
@@ -101,11 +101,13 @@ def _cuts_name(scene: Scene, phrase: Phrase) -> bool:
     tags, end = scene.tags, phrase.last + 1
     if tags[phrase.last] == "U" and tags[end : end + 1] == "U":
         return True
+    if tags[phrase.last - 1 : end + 1] == "Oww" and scene.words[end].lower.endswith("s"):
+        return True  # "the courts of member", of "states"
     before = phrase.first - 1
     if tags[phrase.first] != "U" or before < 0:
         return False
     lower = scene.words[before].lower
-    if lower in PARTICLES:
+    if lower in PARTICLES or lower == "y":
         return before > 0 and tags[before - 1] == "U"
     return tags[before] == "U" and not (before == 0 or is_title(lower))
 
