@@ -26,6 +26,8 @@ from tests.scenes import laid
         ("Why did it shut?", "It shut on Friday because of ice.", "Friday because of ice", False),
         ("Why did it shut?", "It shut because the roof had leaked for years.", "because the roof", False),
         ("Why did it shut?", "It shut because the roof leaked.", "because the roof leaked", True),
+        ("How many boats sank?", "Boats sank [2] in 1911.", "2", False),
+        ("How many boats sank?", "In all 2 boats sank.", "2", True),
         ("How much was it?", "It was 385 crowns instead of 310.", "385 crowns instead", False),
     ],
 )

@@ -268,6 +268,8 @@ def _has_currency(scene: Scene, phrase: Phrase) -> bool:
 
 def _is_naming(scene: Scene, phrase: Phrase) -> bool:
     """Written as a name, in quotation marks, or behind "called" and the like."""
+    if phrase.shape == "clause":
+        return False
     if set('U"') & set(scene.tags[phrase.first : phrase.last + 1]):
         return True
     before = scene.words[max(0, phrase.first - 4) : phrase.first]

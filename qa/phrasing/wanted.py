@@ -95,7 +95,7 @@ class Wanted:
     late     whether the question word stands late: "the ferry sank off which island?"
     towards  the prepositions before its names that tell sides apart: "for" of "who scored for Aldmoor?"
     nouns    the words of the focus as they are written, in lower case
-    undergoes  whether that is done to what is asked for: "who was arrested?"
+    undergoes  whether that is done to whoever is asked for
     """
 
     want: str
@@ -183,8 +183,7 @@ def _is_verb(word: Word, before: Word) -> bool:
 def _predicate(rest: Sequence[Word]) -> frozenset[str]:
     if not rest or rest[0].lower not in _BE:
         return frozenset()
-    noun = _first_noun(rest[1:])
-    return frozenset(terms(noun))
+    return frozenset(terms(_first_noun(rest[1:])))
 
 
 def _rank(rest: Sequence[Word], form: str) -> tuple[str, ...]:

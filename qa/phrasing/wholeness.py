@@ -14,6 +14,7 @@ _TIMED = frozenset("date year time when".split())
 _TEXTS = frozenset(
     "article articles report reports story edition issue letter post statement column interview".split()
 )
+_REFERENCE = re.compile(r"\[\d{1,3}\]")
 _DATELINE = 4  # words between the date and the dash
 _CALENDAR = frozenset("MK")
 _NAMED = frozenset("person place group name".split())
@@ -25,13 +26,21 @@ _OPENS_REASONS = frozenset("because since after as so".split())
 
 def is_whole(scene: Scene, phrase: Phrase) -> bool:
     """Whether it neither cuts a name or a time nor joins two phrases."""
-    if phrase.shape in _MEASURED and scene.tags[phrase.last] == "A":
+    if _is_reference(scene, phrase):
         return False
+    if phrase.shape in _MEASURED and "A" in scene.tags[phrase.first + 1 : phrase.last + 1]:
+        return False  # "385 crowns instead of 310"
     if scene.wish.want in _TIMED:
         return _is_time(scene, phrase)
     if _cuts_name(scene, phrase) or _runs_on(scene, phrase):
         return False
     return scene.wish.want != "why" or _ends_clause(scene, phrase)
+
+
+def _is_reference(scene: Scene, phrase: Phrase) -> bool:
+    """Whether it is, or holds, the number of a note: "[2]"."""
+    start, end = scene.words[phrase.first].start, scene.words[phrase.last].end
+    return _REFERENCE.search(scene.text, max(0, start - 1), end + 1) is not None
 
 
 def _ends_clause(scene: Scene, phrase: Phrase) -> bool:
