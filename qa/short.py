@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 from math import exp, log
 from typing import Any
 
@@ -94,21 +93,26 @@ class ShortReader:
         """The short answer in a sentence; None where a short one is not asked for, or it is too uncertain."""
         if len(asked.known) < FEWEST:
             return None
-        found = self.ranked(asked, sentence, most=1)
-        return found[0] if found and found[0].sound and found[0].chance >= self.threshold else None
+        every = self.ranked(asked, sentence, most=PROMISING)
+        found = next((short for short in every if short.sound), None)
+        return found if found and found.chance >= self.threshold else None
 
     def ranked(self, asked: Asked, sentence: Sentence, most: int = 5) -> tuple[Short, ...]:
-        """The most likely phrases, best first; the chances of the others are in proportion to the first."""
+        """The most likely phrases, best first, also those that are ruled out as *the* short answer.
+
+        The chances are in proportion to that of the best which is not ruled out.
+        """
         wish = wanted(asked.question)
         weighed = self.weigh(wish, asked.known, sentence.text) if wish else None
         if wish is None or weighed is None or not weighed.phrases:
             return ()
-        best = self.chance(doubts(wish, weighed, asked.share(sentence.terms)))
-        shares = accumulate(weighed.shares[:most], min)
-        return tuple(
-            _short(sentence, weighed.scene.words, p, best * share / weighed.shares[0], place < weighed.sound)
-            for place, (p, share) in enumerate(zip(weighed.phrases, shares, strict=False))
-        )
+        best = self.chance(doubts(wish, weighed, asked.share(sentence.terms))) / weighed.shares[0]
+        words = weighed.scene.words
+        every = [
+            _short(sentence, words, phrase, min(1.0, best * share), place < weighed.sound)
+            for place, (phrase, share) in enumerate(zip(weighed.phrases, weighed.shares, strict=True))
+        ]
+        return tuple(sorted(every, key=lambda short: -short.chance)[:most])
 
     def chance(self, found: Sequence[float]) -> float:
         """How likely a phrase with these doubts, in the order of `DOUBTS`, is right: 0 to 1."""
