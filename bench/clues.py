@@ -11,9 +11,9 @@ import numpy as np
 
 from bench.fitting import Floats, Ints
 from index.terms import content_terms
+from qa.phrasing.bearing import bearing
 from qa.phrasing.clues import Scene
 from qa.phrasing.phrases import Phrase
-from qa.phrasing.tagging import tagged
 from qa.phrasing.wanted import Wanted, wanted
 from qa.short import plausible
 
@@ -45,17 +45,23 @@ class Numbered:
 
 def laid(question: str, sentence: str) -> Laid | None:
     """None where no short answer is asked for or the sentence has no phrase."""
-    wish, words = wanted(question), tagged(sentence)
+    wish = wanted(question)
     if wish is None:
         return None
-    scene = Scene(wish, frozenset(content_terms(question)), words)
+    scene = Scene(wish, frozenset(content_terms(question)), sentence)
+    words = scene.words
     found = plausible(scene)
     texts = tuple(sentence[words[p.first].start : words[p.last].end] for p in found)
     return Laid(wish, texts, tuple(_clues(scene, phrase) for phrase in found)) if found else None
 
 
 def _clues(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
-    return (*scene.opening(phrase.first), *scene.closing(phrase.last), *scene.whole(phrase))
+    return (
+        *scene.opening(phrase.first),
+        *scene.closing(phrase.last),
+        *scene.whole(phrase),
+        *bearing(scene, phrase),
+    )
 
 
 def frequent(every: Sequence[Laid], least: int) -> dict[str, int]:

@@ -1,8 +1,8 @@
 """Fit and judge the short answers: python -m bench.short --data ../shared --write
 
 The weights of the clues, and those that tell how likely the best phrase is right, are fitted on
-train/reader.jsonl.gz, the latter on articles kept apart; the figures are those of SQuAD 2.0, which none was
-fitted on: of its answerable questions, each with the sentence that holds the answer.
+train/reader.jsonl.gz, the latter on articles that the clues were not fitted on; the figures are those of
+SQuAD 2.0, which none was fitted on: of its answerable questions, each with the sentence that holds it.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from bench.clues import fit, frequent, laid, numbered
+from bench.clues import Laid, fit, frequent, laid, numbered
 from bench.fitting import Figures, Floats, Ints, fit_logistic, interval, lines, logistic, rounded, store
 from bench.spans import Example, agreement, part_of, plain, squad, training
 from index.terms import content_terms
@@ -31,23 +31,33 @@ CAPS = {
     "fairytaleqa": 1500,
 }
 CAREFUL = "squadshifts_new_wiki"  # annotated by several people: what is right is certain enough for chances
-APART = 2  # of ten parts of the articles, for the chance of being right
-LEAST = 60  # sentences that a clue is seen in
+FOLDS = ((0, 3), (3, 6), (6, 10))  # parts of the articles, each judged by clues fitted on the others
+LEAST = 40  # sentences that a clue is seen in
 ROUNDS, DECAY = 14, 0.15
-SMALL = 0.12  # a weight that changes the odds by less is dropped
+SMALL = 0.1  # a weight that changes the odds by less is dropped
 RIGHT = 0.5  # F1 from which a short answer is taken to be right: "1066" for "in 1066"
-WANTED = 0.8  # of the short answers given, so many are right
+WANTED = 0.83  # of the short answers given, so many are right
 WRONG_PLACES = 0.25  # of the sentences looked at hold no answer
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was found in a sentence: doubts, shape (5,), the text, and how far it agrees with the answers."""
+    """What was found in a sentence: its doubts, how far it agrees with the answers, whether it is sound."""
 
     owner: str
     doubts: tuple[float, ...]
     exact: float
     agreement: float
+    sound: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A sentence laid beside its question, and which of its phrases are right."""
+
+    owner: str
+    laid: Laid
+    right: tuple[bool, ...]
 
 
 class Nothing:
@@ -83,10 +93,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def fitted(examples: Sequence[Example]) -> dict[str, Any]:
     """What qa/short.json holds but for how it came about."""
-    clues = _fit_clues([one for one in examples if part_of(one.owner) >= APART])
-    blank = {"clues": clues, "weights": dict.fromkeys(DOUBTS, 0.0), "bias": 0.0, "threshold": 0.0}
-    apart = [one for one in examples if part_of(one.owner) < APART and one.source == CAREFUL]
-    rows = list(_judged(ShortReader(blank), apart, elsewhere=True))
+    prepared = _prepared(examples)
+    rows = [row for low, high in FOLDS for row in _rows_apart(prepared, examples, low, high)]
     values = np.array([row.doubts for row in rows])
     right = np.array([float(row.agreement >= RIGHT) for row in rows])
     weights, bias = fit_logistic(values, right, np.ones(len(rows)), 1.0)
@@ -95,18 +103,36 @@ def fitted(examples: Sequence[Example]) -> dict[str, Any]:
         "threshold": rounded([threshold])[0],
         "bias": rounded([bias])[0],
         "weights": dict(zip(DOUBTS, rounded(weights), strict=True)),
-        "clues": clues,
+        "clues": _fit_clues(prepared),
     }
 
 
-def _fit_clues(examples: Sequence[Example]) -> dict[str, float]:
+def _rows_apart(
+    prepared: Sequence[Prepared], examples: Sequence[Example], low: int, high: int
+) -> list[Judged]:
+    """What is found in some parts of the articles by clues that were fitted on the others."""
+    parts = range(low, high)
+    clues = _fit_clues([one for one in prepared if part_of(one.owner) not in parts])
+    blank = {"clues": clues, "weights": dict.fromkeys(DOUBTS, 0.0), "bias": 0.0, "threshold": 0.0}
+    apart = [one for one in examples if part_of(one.owner) in parts and one.source == CAREFUL]
+    return [row for row in _judged(ShortReader(blank), apart, elsewhere=True) if row.sound]
+
+
+def _prepared(examples: Sequence[Example]) -> list[Prepared]:
+    """Those whose answer is one of the phrases of the sentence."""
     pairs = [(found, one) for one in examples if (found := laid(one.question, one.sentence))]
-    marks = [[plain(text) in set(map(plain, one.answers)) for text in found.texts] for found, one in pairs]
-    kept = [(found, mark) for (found, _), mark in zip(pairs, marks, strict=True) if any(mark)]
-    numbers = frequent([found for found, _ in kept], LEAST)
-    weights = fit(
-        [numbered(found, mark, numbers) for found, mark in kept], len(numbers), rounds=ROUNDS, decay=DECAY
-    )
+    marks = [
+        tuple(plain(text) in set(map(plain, one.answers)) for text in found.texts) for found, one in pairs
+    ]
+    return [
+        Prepared(one.owner, found, mark) for (found, one), mark in zip(pairs, marks, strict=True) if any(mark)
+    ]
+
+
+def _fit_clues(prepared: Sequence[Prepared]) -> dict[str, float]:
+    numbers = frequent([one.laid for one in prepared], LEAST)
+    rows = [numbered(one.laid, one.right, numbers) for one in prepared]
+    weights = fit(rows, len(numbers), rounds=ROUNDS, decay=DECAY)
     return {clue: round(float(weights[n]), 2) for clue, n in numbers.items() if abs(weights[n]) >= SMALL}
 
 
@@ -144,7 +170,7 @@ def _mean(values: Floats, weights: Floats, rows: Sequence[Judged]) -> tuple[floa
 
 
 def _given(reader: ShortReader, row: Judged) -> float:
-    return float(reader.chance(row.doubts) >= reader.threshold) if row.doubts else 0.0
+    return float(reader.chance(row.doubts) >= reader.threshold) if row.doubts and row.sound else 0.0
 
 
 def _judged(reader: ShortReader, examples: Sequence[Example], *, elsewhere: bool) -> Iterator[Judged]:
@@ -166,10 +192,10 @@ def _found(reader: ShortReader, one: Example, sentence: str, answers: Sequence[s
     if wish is None or weighed is None or not weighed.phrases:
         return None
     best = weighed.phrases[0]
-    text = sentence[weighed.words[best.first].start : weighed.words[best.last].end]
+    text = sentence[weighed.scene.words[best.first].start : weighed.scene.words[best.last].end]
     exact = float(plain(text) in set(map(plain, answers)))
     found = doubts(wish, weighed, asked.share(content_terms(sentence)))
-    return Judged(one.owner, found, exact, agreement(text, answers))
+    return Judged(one.owner, found, exact, agreement(text, answers), weighed.sound > 0)
 
 
 if __name__ == "__main__":

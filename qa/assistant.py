@@ -26,6 +26,7 @@ from qa.question import understood
 from qa.read import ExtractiveReader, Reader, Reading
 from qa.refusal import Refused, refused
 from qa.retraction import retracted
+from qa.sayer import asked_verb, sayer
 from qa.scope import Scope, scope_of
 from qa.selection import Quote
 from qa.short import Short, short_answer
@@ -160,6 +161,8 @@ def _short(reading: Reading, found: Sequence[Value]) -> Short | None:
     best = reading.candidates[0].sentence
     if retracted(best.document, best.span, reading.retractions):
         return None
+    if asked_verb(reading.asked.question):
+        return sayer(reading.asked.question, best.document, best.span.start, best.span.end)
     short = short_answer(reading.asked, best)
     superseded = {statement.value for value in found if value.superseded for statement in value.statements}
     return None if short and short.text in superseded else short

@@ -17,17 +17,26 @@ from typing import Any
 from index.documents import Document
 from qa.candidates import Asked, Sentence
 from qa.linear import Linear, linear, stored
+from qa.phrasing.bearing import bearing, beside, sound
 from qa.phrasing.boundaries import Share, apart
 from qa.phrasing.clues import Scene
 from qa.phrasing.phrases import Phrase, phrases
-from qa.phrasing.tagging import Word, tagged
+from qa.phrasing.roles import plays
+from qa.phrasing.tagging import Word
 from qa.phrasing.wanted import Wanted, fits, wanted
+from qa.phrasing.wholeness import is_whole
 
-DOUBTS = ("top", "near", "share", "open", "loose")  # what the chance is made of, see `doubts`
+DOUBTS = (  # what the chance is made of, see `doubts`
+    *("top", "near", "share", "around", "part", "beside", "rivals", "long", "words", "loose"),
+    *("open", "dated", "counted", "person", "which", "name", "late"),
+)
 FEWEST = 2  # content words of a question: "Who said?" may be met by anybody in the sentence
 PROMISING = 40  # phrases of a sentence that are looked at as a whole; their ends rule out the others
 _OPEN = frozenset("why how do is what which".split())  # wants that a phrase of any kind may meet
+_DATED = frozenset("when year date time".split())
+_NEAR = 6  # words
 _COUNTS = frozenset("count amount number measure percent".split())
+_WANTS = (_OPEN, _DATED, _COUNTS, ("person",), ("which",), ("name",))
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _COUNTED_BEFORE = frozenset("them whom which these those".split())
 _LOOSE = frozenset("clause noun list named".split())
@@ -39,6 +48,7 @@ class Short:
 
     start, end  offsets into document.text   chance  the probability, 0 to 1, that it is right
     shape       what it is made of, see `qa.phrasing.phrases.shape`
+    sound       whether nothing rules it out: see `qa.phrasing.bearing.sound`
     """
 
     document: Document
@@ -46,6 +56,7 @@ class Short:
     end: int
     chance: float
     shape: str
+    sound: bool = True
 
     @property
     def text(self) -> str:
@@ -55,15 +66,20 @@ class Short:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The phrases of a sentence with what speaks for each, best first, as a share of all: 0 to 1."""
+    """The phrases of a sentence with what speaks for each, as a share of all, 0 to 1; best first.
 
-    words: Sequence[Word]
+    sound  how many of them nothing rules out: they come before the others, whatever speaks for those
+    """
+
+    scene: Scene
+    sound: int
     phrases: tuple[Phrase, ...]
     shares: tuple[float, ...]
 
     def best(self, most: int) -> list[Share]:
-        """So many of them at the most, each with its share."""
-        return list(zip(self.phrases[:most], self.shares, strict=False))
+        """So many of them at the most, each with its share: the likeliest first, ruled out or not."""
+        pairs = zip(self.phrases, self.shares, strict=True)
+        return sorted(pairs, key=lambda pair: -pair[1])[:most]
 
 
 class ShortReader:
@@ -83,11 +99,15 @@ class ShortReader:
         """The short answer in a sentence; None where a short one is not asked for, or it is too uncertain."""
         if len(asked.known) < FEWEST:
             return None
-        found = self.ranked(asked, sentence, most=1)
-        return found[0] if found and found[0].chance >= self.threshold else None
+        every = self.ranked(asked, sentence, most=PROMISING)
+        found = next((short for short in every if short.sound), None)
+        return found if found and found.chance >= self.threshold else None
 
     def ranked(self, asked: Asked, sentence: Sentence, most: int = 5) -> tuple[Short, ...]:
-        """The most likely phrases, best first; the chances of the others are in proportion to the first."""
+        """The most likely phrases, best first, also those that are ruled out as *the* short answer.
+
+        The chances are in proportion to that of the best which is not ruled out.
+        """
         wish = wanted(asked.question)
         if wish is None:
             return ()
@@ -100,7 +120,7 @@ class ShortReader:
         if wish is None:
             return ()
         weighed = self.weigh(wish, asked.known, sentence.text)
-        chosen = apart(weighed.best(PROMISING), weighed.words, wish)[:most]
+        chosen = apart(weighed.best(PROMISING), weighed.scene.words, wish)[:most]
         return self._shorts(asked, sentence, wish, weighed, chosen)
 
     def _shorts(
@@ -110,7 +130,11 @@ class ShortReader:
         if not chosen:
             return ()
         best = self.chance(doubts(wish, weighed, asked.share(sentence.terms))) / weighed.shares[0]
-        return tuple(_short(sentence, weighed.words, phrase, best * share) for phrase, share in chosen)
+        fit = weighed.phrases[: weighed.sound]
+        return tuple(
+            _short(sentence, weighed.scene.words, phrase, min(1.0, best * share), phrase in fit)
+            for phrase, share in chosen
+        )
 
     def chance(self, found: Sequence[float]) -> float:
         """How likely a phrase with these doubts, in the order of `DOUBTS`, is right: 0 to 1."""
@@ -118,15 +142,21 @@ class ShortReader:
 
     def weigh(self, wish: Wanted, known: frozenset[str], text: str) -> Weighed:
         """All phrases of a sentence by how much speaks for them; known are the question's content terms."""
-        words = tagged(text)
-        scene = Scene(wish, known, words)
+        scene = Scene(wish, known, text)
         found = plausible(scene)
         begins = {first: self._weight(scene.opening(first)) for first in {phrase.first for phrase in found}}
         ends = {last: self._weight(scene.closing(last)) for last in {phrase.last for phrase in found}}
         found = sorted(found, key=lambda p: -begins[p.first] - ends[p.last])[:PROMISING]
-        sums = [begins[p.first] + ends[p.last] + self._weight(scene.whole(p)) for p in found]
+        sums = [
+            begins[p.first] + ends[p.last] + self._weight([*scene.whole(p), *bearing(scene, p)])
+            for p in found
+        ]
         order = sorted(range(len(found)), key=lambda place: -sums[place])
-        return Weighed(words, tuple(found[n] for n in order), _shares([sums[n] for n in order]))
+        shares = _shares([sums[n] for n in order])
+        pairs = [(found[n], share) for n, share in zip(order, shares, strict=True)]
+        apart = [[pair for pair in pairs if sound(scene, pair[0]) is whether] for whether in (True, False)]
+        ordered = [*apart[0], *apart[1]]
+        return Weighed(scene, len(apart[0]), tuple(p for p, _ in ordered), tuple(s for _, s in ordered))
 
     def _weight(self, clues: Sequence[str]) -> float:
         known = self._clues
@@ -148,7 +178,11 @@ def plausible(scene: Scene) -> list[Phrase]:
     """The phrases of a sentence that are of the kind wanted and say something that the question does not."""
     wish = scene.wish
     every = phrases(scene.words)
-    fitting = [p for p in every if fits(wish.want, p.shape) and (wish.chooses or scene.adds(p))]
+    fitting = [
+        p
+        for p in every
+        if fits(wish.want, p.shape) and (wish.chooses or scene.adds(p)) and is_whole(scene, p)
+    ]
     if wish.want not in _COUNTS:
         return fitting
     return [phrase for phrase in fitting if not _is_part(scene.words, phrase)]
@@ -166,15 +200,47 @@ def _is_part(words: Sequence[Word], phrase: Phrase) -> bool:
 def doubts(wish: Wanted, weighed: Weighed, share: float) -> tuple[float, ...]:
     """What tells how likely the best phrase is right, in the order of `DOUBTS`. Needs at least one phrase.
 
-    top    log odds of the best phrase against all others
-    near   log odds of those that share most of its words, itself among them, against all others
-    share  the share of the question's terms, by weight, that the sentence holds
-    open   1 if a phrase of any kind may be wanted     loose  1 if the phrase is no name, number or date
+    top     log odds of the best phrase against all others
+    near    log odds of those that share most of its words, itself among them, against all others
+    share   the share of the question's terms, by weight, that the sentence holds
+    around  the share of the words around the phrase that the question has
+    part    1 where it plays the part asked for beside the verb, -1 where another, 0 where that is not known
+    beside  1 where it stands in a clause of the verb asked with, -1 where in another, 0 where there is none
+    rivals  how many others of its shape may be it     long, words  how long the sentence is, and the phrase
+    loose   1 if the phrase is no name, number or date
+    open    1 if a phrase of any kind may be wanted; and so on for other wants
+    late    1 if the question word stands late
     """
-    best = weighed.phrases[0]
+    best, scene = weighed.phrases[0], weighed.scene
     near = sum(s for p, s in zip(weighed.phrases, weighed.shares, strict=True) if _overlap(p, best) >= 0.5)
-    loose = best.shape in _LOOSE
-    return (_odds(weighed.shares[0]), _odds(near), share, float(wish.want in _OPEN), float(loose))
+    return (
+        *(_odds(weighed.shares[0]), _odds(near), share, _around(scene, best)),
+        *(_sign(plays(scene, best)), _sign(beside(scene, best)), _rivals(weighed)),
+        *(log(1 + len(scene.words)), log(best.last - best.first + 1), float(best.shape in _LOOSE)),
+        *(float(wish.want in wants) for wants in _WANTS),
+        float(wish.late),
+    )
+
+
+def _rivals(weighed: Weighed) -> float:
+    """How many other phrases of its shape there are that nothing rules out, as a logarithm."""
+    best = weighed.phrases[0]
+    ends: list[int] = []
+    for phrase in weighed.phrases[: weighed.sound]:
+        apart = phrase.first > best.last or phrase.last < best.first
+        if phrase.shape == best.shape and apart and phrase.last not in ends:
+            ends.append(phrase.last)
+    return log(1 + len(ends))
+
+
+def _around(scene: Scene, phrase: Phrase) -> float:
+    """The share of the words around a phrase that the question has."""
+    near = scene.asked[max(0, phrase.first - _NEAR) : phrase.last + 1 + _NEAR]
+    return sum(near) / (2 * _NEAR)
+
+
+def _sign(told: bool | None) -> float:
+    return 0.0 if told is None else 1.0 if told else -1.0
 
 
 def _overlap(one: Phrase, other: Phrase) -> float:
@@ -182,7 +248,7 @@ def _overlap(one: Phrase, other: Phrase) -> float:
     return max(0, common) / (max(one.last, other.last) - min(one.first, other.first) + 1)
 
 
-def _short(sentence: Sentence, words: Sequence[Word], phrase: Phrase, chance: float) -> Short:
+def _short(sentence: Sentence, words: Sequence[Word], phrase: Phrase, chance: float, sound: bool) -> Short:
     start = sentence.span.start
     return Short(
         sentence.document,
@@ -190,6 +256,7 @@ def _short(sentence: Sentence, words: Sequence[Word], phrase: Phrase, chance: fl
         start + words[phrase.last].end,
         chance,
         phrase.shape,
+        sound,
     )
 
 

@@ -6,12 +6,16 @@ that those of the ends are looked at once for each word and not for every phrase
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
+from qa.phrasing.divisions import clauses
+from qa.phrasing.irregular import other_forms
 from qa.phrasing.kin import kin_of
 from qa.phrasing.kindwords import bodies, given_names, places
 from qa.phrasing.phrases import Phrase
-from qa.phrasing.tagging import Word
+from qa.phrasing.tagging import LONGEST, Word, tagged
 from qa.phrasing.wanted import Wanted
+from qa.timing.readings import genuine_phrases
 
 _TELLING = "PTObWSEXRVAD"  # classes whose words are clues themselves where they stand beside a phrase
 _CONTENT = frozenset("UwNYMKJVGA")
@@ -31,11 +35,13 @@ class Scene:
     known  the analysed content words of the question
     """
 
-    def __init__(self, wish: Wanted, known: frozenset[str], words: Sequence[Word]) -> None:
+    def __init__(self, wish: Wanted, known: frozenset[str], text: str) -> None:
         self.wish = wish
-        self.words = words
-        self.tags = "".join(word.tag for word in words)
-        focus, kin = wish.focus | kin_of(wish.focus), known | kin_of(known)
+        self.text = text
+        self.words: Sequence[Word] = tagged(text)
+        self.tags = "".join(word.tag for word in self.words)
+        words = self.words
+        focus, kin = wish.focus | kin_of(wish.focus), known | kin_of(known) | other_forms(known)
         content = [word.tag in _CONTENT and bool(word.terms) for word in words]
         found = zip(words, content, strict=True)
         self.asked = [held and (_any(word, kin) or _begins(word, known)) for word, held in found]
@@ -45,6 +51,54 @@ class Scene:
         self._right = _distances(self.asked[::-1])[::-1]
         marks = {"asked": self.asked, "content": content, "focal": self.focal, **self._sorts()}
         self._held = {what: _running(marked) for what, marked in marks.items()}
+
+    @cached_property
+    def clauses(self) -> Sequence[int]:
+        """The number of the clause of each word."""
+        return clauses(self.words)
+
+    @cached_property
+    def times(self) -> Sequence[tuple[int, int]]:
+        """The first and last word of each time phrase."""
+        spans = genuine_phrases(self.text, 0, min(len(self.text), LONGEST))
+        inside = [
+            [n for n, word in enumerate(self.words) if span.start < word.end and word.start < span.end]
+            for span in spans
+        ]
+        return [(places[0], places[-1]) for places in inside if places]
+
+    @cached_property
+    def verbs(self) -> Sequence[int]:
+        """Where the verb of the question stands, or a kin of it."""
+        verb = self.wish.verb
+        same = self._verbs(verb | other_forms(verb), verb) or self._verbs(verb | kin_of(verb), verb)
+        return [place for place in same if not self._turns_to_another(place)]
+
+    def _turns_to_another(self, verb: int) -> bool:
+        """Whether the preposition of the question leads from it to another name: "scored for Aldmoor"."""
+        return any(
+            word.lower in self.wish.towards and self._names_another(place)
+            for place, word in enumerate(self.words)
+            if place > verb and self.clauses[place] == self.clauses[verb]
+        )
+
+    def _names_another(self, place: int) -> bool:
+        named = [n for n in range(place + 1, min(place + 5, len(self.words))) if self.tags[n] == "U"]
+        return bool(named) and not any(self.asked[n] for n in named)
+
+    @cached_property
+    def nouns(self) -> Sequence[int]:
+        """Where the noun after "be" stands, or a kin of it."""
+        asked = self.wish.noun
+        same = [n for n, word in enumerate(self.words) if _any(word, asked)]
+        return same or [n for n, word in enumerate(self.words) if _any(word, kin_of(asked))]
+
+    def _verbs(self, terms: frozenset[str], begun: frozenset[str]) -> list[int]:
+        return [
+            place
+            for place, word in enumerate(self.words)
+            if word.tag in "VGwJ" and (_any(word, terms) or _begins(word, begun))
+        ]
 
     def _sorts(self) -> dict[str, list[bool]]:
         names = [asked and tag == "U" for asked, tag in zip(self.asked, self.tags, strict=True)]

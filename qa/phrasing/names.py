@@ -13,7 +13,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
 _OWNER = re.compile(r"['’]s?\Z")
 _LONGEST = 5  # words of a name
 _WIDEST = 80  # characters
-_PARTICLES = frozenset("van von der den de del della di da dos du la le bin ibn al el ben ter ten zu".split())
+PARTICLES = frozenset("van von der den de del della di da dos du la le bin ibn al el ben ter ten zu".split())
 _TITLES = frozenset(
     "mr mrs ms miss dr sir lord lady dame president vice prime minister king queen prince princess "
     "emperor empress pope saint prof professor general colonel major captain lieutenant sergeant "
@@ -65,7 +65,7 @@ def person(text: str) -> tuple[str, ...]:
 def _is_written_as_name(words: Sequence[str]) -> bool:
     """With capitals, but not in capitals, as "US" is."""
     return all(
-        word.lower() in _PARTICLES
+        word.lower() in PARTICLES
         or (word[:1].isupper() and (len(word) < 2 or not word.isupper() or "." in word))
         for word in words
     )
@@ -80,6 +80,11 @@ def _is_of_a_person(words: Sequence[str], before: int) -> bool:
     return not title and not (alone and (words[0] in STOP_WORDS or len(words[0]) == 1))
 
 
+def is_title(word: str) -> bool:
+    """Whether a word in lower case is a title or an office before a name: "mayor", "dr."."""
+    return word.rstrip(".") in _TITLES
+
+
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names may be one person's: equal, a part of the full name, middle names left out."""
     short, long = sorted((tuple(one), tuple(other)), key=lambda name: (len(name), name))
@@ -87,7 +92,7 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
         return bool(short) and short == long
     if len(short) == 1:
         return short[0] in (long[0], long[-1])
-    if short[0] in _PARTICLES:
+    if short[0] in PARTICLES:
         return long[-len(short) :] == short
     if len(short) == 2 and short[-1] == long[-1]:
         return short[0] == long[0] or _initial(short[0], long[0]) or _initial(long[0], short[0])

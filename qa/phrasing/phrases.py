@@ -43,7 +43,7 @@ def _ends(tags: str, first: int) -> Iterator[int]:
     open_brackets = quotes = joins = verbs = 0
     for last in range(first, min(len(tags), first + LONGEST)):
         tag = tags[last]
-        if tag in _NEVER or (tag == ")" and not open_brackets):
+        if (tag in _NEVER and not (tag == "X" and tags[first] == "S")) or (tag == ")" and not open_brackets):
             return
         open_brackets += (tag == "(") - (tag == ")")
         quotes += tag == '"'

@@ -31,6 +31,8 @@ _SIGNS = {
     "€": "N",
     "£": "N",
 }  # fmt: skip
+_NO_DEEDS = frozenset("thing bring sting sling swing cling fling wring".split())
+_LATIN = frozenset("i.e. e.g. a.k.a. etc.".split())
 _SHORTENED = 5  # letters: "sept", "thurs"
 _ADJECTIVE = re.compile(r".{2,}(?:al|ous|ive|ful|ic|able|ible|less|ish|ary|ern|ian|ese)")
 
@@ -86,6 +88,8 @@ def _tag(match: re.Match[str], before: Sequence[str]) -> str:
         return "'"
     if kind == "sign":
         return _SIGNS.get(text, ".")
+    if kind == "dotted" and text.lower() in _LATIN:
+        return "A"
     if kind == "dotted":
         return "M" if text[:-1].lower() in classes() and len(text) > 3 else "U"
     return _word_tag(text, before)
@@ -120,7 +124,7 @@ def _by_form(lower: str, last: str) -> str:
         return "A"
     if len(lower) > 4 and lower.endswith("ed"):
         return "V"
-    if len(lower) > 5 and lower.endswith("ing"):
+    if len(lower) > 4 and lower.endswith("ing") and lower not in _NO_DEEDS:
         return "G"
     return "J" if _ADJECTIVE.fullmatch(lower) else "w"
 

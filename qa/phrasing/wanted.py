@@ -8,57 +8,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from index.lexical import terms
 from qa.followups.lexicon import VERBS
 from qa.phrasing.kindwords import sort_of
 from qa.phrasing.tagging import Word, tagged
+from qa.phrasing.wantwords import HOW, NOUNS
 
 _QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())
 _BE = frozenset("is are was were be been being 's".split())
 _AUXILIARY = _BE | frozenset(
     "do does did has have had can could will would may might must shall should".split()
 )
-_HOW = {
-    "count": "many",
-    "amount": "much",
-    "duration": "long",
-    "age": "old",
-    "frequency": "often frequently",
-    "measure": "far tall high large big deep wide fast heavy hot cold thick small close near",
-    "time": "soon recently late early",
-}
-_NOUNS = {
-    "year": "year",
-    "date": "date day weekday birthday",
-    "time": "month century decade week season time period era age",
-    "percent": "percent percentage proportion share",
-    "count": "number population toll",
-    "number": (
-        "amount price cost speed rate size height length width depth weight temperature distance area "
-        "budget salary score total density value fee duration revenue profit income"
-    ),
-    "person": (
-        "person man woman president king queen emperor minister chancellor actor actress singer author "
-        "writer director player artist scientist leader governor mayor politician character king ruler "
-        "general general's philosopher composer coach founder inventor owner wife husband father mother son "
-        "daughter brother sister official officials people engineer professor judge senator candidate "
-        "winner producer"
-    ),
-    "place": (
-        "city cities country countries place places state states town towns village region location "
-        "continent island street river sea county province district area nation nations capital territory "
-        "ocean mountain"
-    ),
-    "group": (
-        "company companies newspaper newspapers organization organisation organizations team teams party "
-        "university band group agency school club magazine network channel publication ministry department "
-        "bank league outlet college institution religion tribe church firm airline"
-    ),
-    "name": "name names title nickname term word called acronym song book film movie album show series",
-}
-_HOW_WANTS = {word: want for want, words in _HOW.items() for word in words.split()}
-_NOUN_WANTS = {word: want for want, words in reversed(_NOUNS.items()) for word in words.split()}
+_PERCENT = frozenset("percent percentage proportion".split())
+_EARLY = 3  # words before the question word: "in", "and in"
+_RANKS = frozenset("first second third last only youngest oldest".split())
+_SORTS = frozenset("type types kind kinds sort sorts form forms".split())
+_NAMING = frozenset("called named known".split())
+_HOW_WANTS = {word: want for want, words in HOW.items() for word in words.split()}
+_NOUN_WANTS = {word: want for want, words in reversed(NOUNS.items()) for word in words.split()}
+_SMALL = frozenset("not also ever first originally later once actually really then just".split())
 _EMPTY = "DPOTCREXWS'"
 _MEASURING = frozenset(terms("how many much long old often far tall high large big of kind type sort"))
 _YES_OR_NO = re.compile(
@@ -82,6 +52,14 @@ class Wanted:
     order  the analysed words after those that ask, in order
     chooses  whether it names what there is to choose from: "…, A or B?"
     several  whether it asks for more than one: "which countries"
+    verb     the analysed verb that it asks with: "painted" of "who painted …"; empty where that is "be"
+    noun     the analysed noun after "be": "mayor" of "who is the mayor of …"
+    rank     "first", "only", "against": words without which a sentence tells of something else
+    whose    whether it asks for the owner
+    late     whether the question word stands late: "the ferry sank off which island?"
+    towards  the prepositions before its names that tell sides apart: "for" of "who scored for Aldmoor?"
+    nouns    the words of the focus as they are written, in lower case
+    undergoes  whether that is done to whoever is asked for
     """
 
     want: str
@@ -91,6 +69,14 @@ class Wanted:
     order: tuple[str, ...]
     chooses: bool
     several: bool
+    verb: frozenset[str] = frozenset()
+    undergoes: bool = False
+    noun: frozenset[str] = frozenset()
+    rank: tuple[str, ...] = ()
+    whose: bool = False
+    late: bool = False
+    towards: frozenset[str] = frozenset()
+    nouns: tuple[str, ...] = ()
 
     @property
     def sort(self) -> frozenset[str]:
@@ -124,15 +110,69 @@ def wanted(question: str) -> Wanted | None:
         return None
     phrase = _phrase_end(words, place)
     rest = words[phrase:]
+    form = _form(rest)
+    verb = _verb(rest, form)
     return Wanted(
         want=_want(words, place, phrase),
-        form=_form(rest),
+        form=form,
         lead=_lead(words, place),
         focus=frozenset(term for word in words[place + 1 : phrase] for term in word.terms) - _MEASURING,
         several=_several(words[place + 1 : phrase], rest),
         chooses=any(word.lower in ("or", "between", "both") for word in words),
         order=tuple(term for word in rest if word.tag not in _EMPTY for term in word.terms),
+        noun=_predicate(rest),
+        towards=frozenset(_towards(rest)),
+        rank=_rank(rest, form),
+        late=place > _EARLY,
+        whose=words[place].lower == "whose",
+        verb=frozenset(rest[verb].terms) if verb is not None else frozenset(),
+        nouns=tuple(word.lower for word in words[place + 1 : phrase]),
+        undergoes=form == "subject" and bool(rest) and _is_undergone(rest, verb),
     )
+
+
+def _verb(rest: Sequence[Word], form: str) -> int | None:
+    """The place of the main verb, among the words after those that ask; None where there is but "be"."""
+    if form == "be":
+        return None
+    if form == "subject":
+        first = next((n for n, word in enumerate(rest) if word.lower not in _AUXILIARY | _SMALL), None)
+        return first if first is not None and rest[first].tag in "VGw" else None
+    later = [n for n in range(2, len(rest)) if _is_verb(rest[n], rest[n - 1])]
+    if later:
+        return later[0]
+    ends = [n for n in range(1, len(rest)) if rest[n].tag in "wJ" and rest[n - 1].tag in "UwR')NA"]
+    return ends[-1] if ends and form == "object" else None
+
+
+def _is_verb(word: Word, before: Word) -> bool:
+    return (word.tag in "VG" or word.lower in VERBS) and before.tag not in "DdJPTOC"
+
+
+def _predicate(rest: Sequence[Word]) -> frozenset[str]:
+    if not rest or rest[0].lower not in _BE:
+        return frozenset()
+    return frozenset(terms(_first_noun(rest[1:])))
+
+
+def _rank(rest: Sequence[Word], form: str) -> tuple[str, ...]:
+    ranked = _RANKS if form in ("be", "passive") else frozenset()
+    return tuple(word.lower for word in rest if word.lower in ranked or word.lower == "against")
+
+
+def _towards(rest: Sequence[Word]) -> list[str]:
+    return [
+        word.lower
+        for word, after in pairwise(rest)
+        if word.lower in ("for", "against", "with", "to") and after.tag == "U"
+    ]
+
+
+def _is_undergone(rest: Sequence[Word], verb: int | None) -> bool:
+    """Who was arrested: "be" right before a participle."""
+    if verb is None or rest[verb].tag != "V":
+        return False
+    return any(word.lower in _BE for word in rest[:verb])
 
 
 def _question_word(words: Sequence[Word]) -> int | None:
@@ -168,6 +208,12 @@ def _want(words: Sequence[Word], place: int, phrase: int) -> str:
         return "person"
     if asked in ("when", "where", "why"):
         return {"when": "when", "where": "place", "why": "why"}[asked]
+    if not _PERCENT.isdisjoint(inside):
+        return "percent"
+    if inside and not _SORTS.isdisjoint(inside):
+        return "which"
+    if inside and inside[-1] in ("area", "areas") and _lead(words, place) in ("in", "to", "from"):
+        return "place"
     if inside:
         return next((_NOUN_WANTS[word] for word in reversed(inside) if word in _NOUN_WANTS), "which")
     return _bare(words[phrase:], after)
@@ -177,6 +223,8 @@ def _bare(rest: Sequence[Word], after: Sequence[str]) -> str:
     """For "what" and "which" without a noun."""
     if after[:1] and after[0] in _BE:
         noun = _first_noun(rest[1:])
+        if not _NAMING.isdisjoint(after) and _NOUN_WANTS.get(noun) in ("number", "count", "place"):
+            return "name"
         if noun in ("reason", "cause", "reasons", "causes"):
             return "why"
         return _NOUN_WANTS.get(noun, "is")
@@ -191,7 +239,7 @@ def _first_noun(words: Sequence[Word]) -> str:
     """The noun of "the official name of …": the last word before the first preposition or verb."""
     last = ""
     for word in words:
-        if word.tag not in "DdJwUNGA":
+        if word.tag not in "DdJwUNGA'":
             break
         last = word.lower
     return last

@@ -45,7 +45,8 @@ _CLOSED = {
         "not also very too only just even still already never always often sometimes usually again ever "
         "almost nearly approximately about roughly now then here there however therefore thus instead "
         "perhaps soon later today yesterday tomorrow tonight ago away back together further rather quite "
-        "indeed else currently"
+        "indeed else currently hence furthermore moreover nevertheless nonetheless thereafter meanwhile "
+        "otherwise likewise overall"
     ),
     "N": (
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
