@@ -20,6 +20,8 @@ from qa.retraction import Retraction, retractions
 from qa.scope import Scope
 from qa.selection import Candidate, Quote, chosen
 
+_RESTATED = 3.0  # log odds that a mistake loses in the notice that takes it back
+
 
 class Collection(Vocabulary, Protocol):
     """What a reader needs of a library; `index.Library` is one."""
@@ -86,8 +88,8 @@ class ExtractiveReader:
         asked, scope = Asked(question, library), scope or Scope()
         found = sentences_of(hits)
         promising = self._promising(asked, found)
-        candidates = _favoured(self._scored(asked, promising, library.embedder), scope)
         corrected = tuple(retractions(hits))
+        candidates = _favoured(self._scored(asked, promising, library.embedder), scope, corrected)
         quotes = chosen(
             candidates, extent_of(question), most=self.most, margin=self.margin, retractions=corrected,
             disputes=disputes(found), asked=asked.known,
@@ -112,8 +114,15 @@ class ExtractiveReader:
         return [Candidate(s, sign, self._score(astuple(sign))) for s, sign in zip(found, signs, strict=True)]
 
 
-def _favoured(candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:
-    """Candidates by their score and by how well they keep to the scope, best first."""
-    favours = scope.favours([(one.sentence.document, one.sentence.span) for one in candidates])
-    scored = [replace(one, score=one.score + favour) for one, favour in zip(candidates, favours, strict=True)]
+def _favoured(
+    candidates: Sequence[Candidate], scope: Scope, corrected: Sequence[Retraction]
+) -> list[Candidate]:
+    """Candidates by their score and by how well they keep to the scope, best first.
+
+    A mistake that a correction restates has many words of the story and answers only what it got wrong.
+    """
+    places = [(one.sentence.document, one.sentence.span) for one in candidates]
+    restated = [-_RESTATED * any(one.restates(*place) for one in corrected) for place in places]
+    favours = zip(candidates, scope.favours(places), restated, strict=True)
+    scored = [replace(one, score=one.score + favour + mistake) for one, favour, mistake in favours]
     return sorted(scored, key=lambda candidate: -candidate.score)

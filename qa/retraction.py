@@ -47,6 +47,10 @@ class Retraction:
     mistake: Span
     mended: tuple[Span, ...]
 
+    def restates(self, document: Document, span: Span) -> bool:
+        """Whether this is the statement in the notice itself: "In our article of 3 June we wrote that …"."""
+        return document.source == self.document.source and span.start == self.withdrawn.start
+
     def takes_back(self, document: Document, span: Span) -> bool:
         """Whether a sentence, of the notice or of an older document, says what is taken back."""
         if document.source == self.document.source:
