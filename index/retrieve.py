@@ -9,6 +9,7 @@ also for those that only one of the two found. Near-identical passages count onc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -112,7 +113,7 @@ def _candidates(
     dense = vectors @ vector
     bm25 = library.lexical.scores(words, ids)
     passages = library.catalog.passages(ids.tolist())
-    worded_so = np.array([_wording_score(wording, passages.get(number)) for number in ids.tolist()])
+    worded_so = np.array(_wording_scores(wording, [passages.get(number) for number in ids.tolist()]))
     fused = (DENSE * _scaled(dense) + BM25 * _scaled(bm25) + worded_so).astype(np.float32)
     order = np.lexsort((ids, -fused))  # ties by age, so that the same question gets the same answer
     return _Candidates(
@@ -128,14 +129,19 @@ def _candidates(
     )
 
 
-def _wording_score(wording: Wording, passage: Passage | None) -> float:
-    """What proximity adds to the score of a passage."""
-    if passage is None:
-        return 0.0
-    words = content_terms(passage.text)
-    above = content_terms(f"{passage.document.title or ''} {passage.heading or ''}")
-    share, window = wording.share([*words, *above]), wording.window(words)
-    return SHARE * share + WINDOW * window + TOGETHER * wording.together(words)
+def _wording_scores(wording: Wording, passages: Sequence[Passage | None]) -> list[float]:
+    """What proximity adds to the score of each passage; 0 for one that was removed a moment ago."""
+    terms_above = cache(content_terms)  # many passages stand under one title
+    scores = []
+    for passage in passages:
+        if passage is None:
+            scores.append(0.0)
+            continue
+        words = content_terms(passage.text)
+        above = terms_above(f"{passage.document.title or ''} {passage.heading or ''}")
+        share, window = wording.share([*words, *above]), wording.window(words)
+        scores.append(SHARE * share + WINDOW * window + TOGETHER * wording.together(words))
+    return scores
 
 
 def _distinct(candidates: _Candidates, k: int) -> list[Hit]:

@@ -133,7 +133,7 @@ class Assistant:
 
 def _answer(question: str, hits: Sequence[Hit], reading: Reading, confidence: float, scope: Scope) -> Answer:
     considered = [(one.sentence.document, one.sentence.span) for one in reading.candidates]
-    found = values(reading.asked, hits, allowed=scope.keeps(considered))
+    found = values(reading.asked, hits, allowed=scope.keeps(considered), found=reading.sentences or None)
     told = differing(reading.asked, found)
     short = None if told else _short(reading, found)
     citations = cited(reading.quotes, told, short)

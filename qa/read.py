@@ -38,6 +38,7 @@ class Reading:
 
     outside      whether a time was asked about, and every sentence considered speaks of others
     retractions  what notices of correction among the hits take back
+    sentences    all of the hits
     """
 
     asked: Asked
@@ -45,6 +46,7 @@ class Reading:
     candidates: tuple[Candidate, ...]
     outside: bool = False
     retractions: tuple[Retraction, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
 
 class Reader(Protocol):
@@ -95,7 +97,7 @@ class ExtractiveReader:
             disputes=disputes(found), asked=asked.known,
         )  # fmt: skip
         outside = scope.excludes([(one.sentence.document, one.sentence.span) for one in candidates])
-        return Reading(asked, tuple(quotes), tuple(candidates), outside, corrected)
+        return Reading(asked, tuple(quotes), tuple(candidates), outside, corrected, tuple(found))
 
     def _promising(self, asked: Asked, found: Sequence[Sentence]) -> list[Sentence]:
         """The best by all signs but the one that is costly, for which that of the passage stands in."""

@@ -154,9 +154,10 @@ class ShortReader:
         order = sorted(range(len(found)), key=lambda place: -sums[place])
         shares = _shares([sums[n] for n in order])
         pairs = [(found[n], share) for n, share in zip(order, shares, strict=True)]
-        apart = [[pair for pair in pairs if sound(scene, pair[0]) is whether] for whether in (True, False)]
-        ordered = [*apart[0], *apart[1]]
-        return Weighed(scene, len(apart[0]), tuple(p for p, _ in ordered), tuple(s for _, s in ordered))
+        doubted = [not sound(scene, phrase) for phrase, _ in pairs]
+        ordered = [pairs[n] for n in sorted(range(len(pairs)), key=doubted.__getitem__)]
+        fit = len(pairs) - sum(doubted)
+        return Weighed(scene, fit, tuple(p for p, _ in ordered), tuple(s for _, s in ordered))
 
     def _weight(self, clues: Sequence[str]) -> float:
         known = self._clues

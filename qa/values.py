@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from index.documents import Hit
 from index.sentences import Span
-from qa.candidates import Asked
+from qa.candidates import Asked, Sentence
 from qa.phrasing.corrections import Standing, announces, standing, withdrawn_in
 from qa.phrasing.origins import origins
 from qa.phrasing.replacement import one_event, replaces
@@ -66,18 +66,20 @@ def values(
     reader: ShortReader | None = None,
     margin: float = MARGIN,
     allowed: Allowed | None = None,
+    found: Sequence[Sentence] | None = None,
 ) -> tuple[Value, ...]:
     """The values that the documents of these hits give in answer to a question, newest first.
 
     allowed  which sentences are read: those within the scope of the question; by default all
+    found    the sentences of the hits, where they are known
 
     Empty where the question asks for nothing short. One value is no conflict.
     """
-    found = statements(asked, hits, reader or fitted(), allowed=allowed)
-    if not found:
+    stated = statements(asked, hits, reader or fitted(), allowed=allowed, found=found)
+    if not stated:
         return ()
-    least = max(statement.weight for statement in found) - margin
-    kept = sorted((one for one in found if one.weight >= least), key=lambda one: -one.weight)
+    least = max(statement.weight for statement in stated) - margin
+    kept = sorted((one for one in stated if one.weight >= least), key=lambda one: -one.weight)
     groups = _grouped(kept)[:MOST]
     judged = [_judged(group, groups, asked) for group in groups]
     return tuple(sorted(judged, key=lambda value: value.published or "", reverse=True))

@@ -83,25 +83,38 @@ Allowed = Callable[[Document, Span], bool]  # whether a sentence, at its span in
 
 
 def statements(
-    asked: Asked, hits: Sequence[Hit], reader: ShortReader, *, allowed: Allowed | None = None
+    asked: Asked,
+    hits: Sequence[Hit],
+    reader: ShortReader,
+    *,
+    allowed: Allowed | None = None,
+    found: Sequence[Sentence] | None = None,
 ) -> list[Statement]:
     """At most three of each document and each copy of it, those of the likeliest document first.
 
     allowed  which sentences are read, and count; by default all
+    found    the sentences of the hits, where they are known
     """
     wish = wanted(asked.question)
-    found = _found(asked, hits, reader, wish.sort, allowed) if wish else {}
-    chosen = [statement for source in found for statement in _chosen(source, found)]
+    if wish is None:
+        return []
+    every = sentences_of(hits) if found is None else found
+    heard = _found(asked, every, reader, wish.sort, allowed)
+    chosen = [statement for source in heard for statement in _chosen(source, heard)]
     return [statement for one in chosen for statement in (one, *_in_copies(one, hits, allowed))]
 
 
 def _found(
-    asked: Asked, hits: Sequence[Hit], reader: ShortReader, sort: frozenset[str], allowed: Allowed | None
+    asked: Asked,
+    every: Sequence[Sentence],
+    reader: ShortReader,
+    sort: frozenset[str],
+    allowed: Allowed | None,
 ) -> Mapping[str, Sequence[Sequence[Stated]]]:
     """What each document may state, sentence by sentence; none without anything."""
     found: dict[str, list[list[Stated]]] = defaultdict(list)
     best = -inf
-    for weight, sentence in _promising(asked, hits, sort, allowed):
+    for weight, sentence in _promising(asked, every, sort, allowed):
         if weight < best - MARGIN:
             break  # no phrase of it, however certain, could come near
         heard = found[sentence.document.source]
@@ -112,11 +125,11 @@ def _found(
 
 
 def _promising(
-    asked: Asked, hits: Sequence[Hit], sort: frozenset[str], allowed: Allowed | None
+    asked: Asked, every: Sequence[Sentence], sort: frozenset[str], allowed: Allowed | None
 ) -> Iterator[tuple[float, Sentence]]:
     """The sentences that are looked at, with the log odds that a value in them may have, best first."""
     looked: Counter[str] = Counter()
-    weighed = [(_weight(asked, sentence, sort), sentence) for sentence in sentences_of(hits)]
+    weighed = [(_weight(asked, sentence, sort), sentence) for sentence in every]
     for weight, sentence in sorted(weighed, key=lambda pair: -pair[0]):
         document = sentence.document
         looked[document.source] += 1
