@@ -38,7 +38,7 @@ _STYLE = """
 #panel h2, #shelf h2 { font-size: 1.1rem; margin: 0 0 .25rem; }
 #panel h3 { font-size: .9rem; margin: 1rem 0 .25rem; color: var(--body-text-color-subdued); }
 #panel ul.sourcing, #panel .sourcing li { margin: 0; padding: 0; list-style: none; font-size: .85rem; }
-mark { color: inherit !important; background: var(--color-accent-soft) !important; }
+mark, .dark mark { color: inherit; background: color-mix(in srgb, var(--color-accent) 30%, transparent); }
 #panel ol { padding-left: 1.75rem; margin: 0; list-style: decimal; }
 #panel .nearest { list-style: none; padding-left: 0; }
 #panel ol.nearest blockquote { max-height: 7.5em; overflow-y: auto; }
