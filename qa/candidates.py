@@ -30,6 +30,10 @@ _LEANING = re.compile(
     r")"
 )
 
+_PLAIN = re.compile(
+    r"\W*(?:yes|no|not (?:yet|quite|at all|really)|never|correct|wrong|true|false)\W*", re.IGNORECASE
+)
+
 
 class Asked:
     """A question taken apart: its terms with their weights, and what kind of thing it asks for."""
@@ -85,7 +89,8 @@ class Sentence:
         """Whether it cannot be understood without the one before: "This was reported by …", a question."""
         if self.before is None:
             return False
-        return _LEANING.match(self.text) is not None or _asks(self.before_text)
+        said = self.before_text
+        return _LEANING.match(self.text) is not None or _asks(said) or _PLAIN.fullmatch(said) is not None
 
     @property
     def before_text(self) -> str:
@@ -145,9 +150,15 @@ SIGNS = tuple(field.name for field in fields(Signs))
 
 
 def sentences_of(hits: Sequence[Hit]) -> list[Sentence]:
-    """Every sentence of the hits once, in their order; no question, unless there is nothing else."""
+    """Every sentence of the hits once, in their order; no question or title, unless there is nothing else."""
     found = _all_sentences(hits)
-    return [sentence for sentence in found if not _asks(sentence.text)] or found
+    return [one for one in found if not _asks(one.text) and not _is_title(one)] or found
+
+
+def _is_title(sentence: Sentence) -> bool:
+    """Whether it is the headline, which in a plain text stands among the sentences and says little."""
+    title = sentence.document.title
+    return bool(title) and _WORD.findall(sentence.text) == _WORD.findall(title or "")
 
 
 def _all_sentences(hits: Sequence[Hit]) -> list[Sentence]:

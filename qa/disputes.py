@@ -32,7 +32,8 @@ class Dispute:
     """A sentence that rejects a claim.
 
     claim    the terms of what it rejects
-    before   the sentence before it, where it points back to that; else None
+    before   the sentence before it, where it points back to that, or all of the paragraph before, where it
+             begins one; else None
     """
 
     document: Document
@@ -45,7 +46,7 @@ class Dispute:
         here = document.source == self.document.source
         if here and span.start == self.span.start:
             return False
-        if here and self.before and span.start == self.before.start:
+        if here and self.before and self.before.start <= span.start < self.before.end:
             return True
         return self.concerns(content_terms(document.text[span.start : span.end]))
 
@@ -67,5 +68,14 @@ def _dispute(sentence: Sentence) -> Dispute | None:
     if not rejected:
         return None
     claim = frozenset(content_terms(rejected.claim))
-    before = sentence.before if rejected.points_back else None
+    before = _pointed_at(sentence) if rejected.points_back else None
     return Dispute(sentence.document, sentence.span, claim, before)
+
+
+def _pointed_at(sentence: Sentence) -> Span | None:
+    """What "this" may be: the sentence before, or the paragraph before."""
+    before, text = sentence.before, sentence.document.text
+    if before is None or "\n\n" not in text[before.end : sentence.span.start]:
+        return before
+    start = text.rfind("\n\n", 0, before.start)
+    return Span(start + 2 if start >= 0 else 0, before.end)

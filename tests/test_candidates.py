@@ -148,3 +148,20 @@ def test_the_signs_are_named_in_order() -> None:
         "lacks",
         "uncounted",
     )
+
+
+def test_a_bare_yes_or_no_comes_with_what_follows() -> None:
+    text = "The bin is made of steel. No. Wash it by hand. Then dry it."
+    found = {one.text: one for one in sentences_of([hit(0, len(text), Document(text=text, source="a.txt"))])}
+    assert found["Wash it by hand."].leans
+    assert not found["Then dry it."].leans
+
+
+def test_a_title_among_the_sentences_is_none() -> None:
+    text = "Ferry count: live\n\nThe ferries were counted on Monday."
+    document = Document(text=text, source="a.txt", title="Ferry count: live")
+    assert [one.text for one in sentences_of([hit(0, len(text), document)])] == [
+        "The ferries were counted on Monday."
+    ]
+    alone = Document(text="Ferry count: live", source="b.txt", title="Ferry count: live")
+    assert len(sentences_of([hit(0, len(alone.text), alone)])) == 1

@@ -75,3 +75,11 @@ def test_no_more_than_two_denials_are_quoted() -> None:
     story = Document("The door was faulty. " + " ".join(f"{who} denied that the door was faulty." for who in
                      ("Kov", "Brink", "Tarn", "Voss")), "four")  # fmt: skip
     assert len(quoted("Who?", "The door was faulty.", story)) == 3
+
+
+def test_a_denial_that_begins_a_paragraph_points_at_the_one_before() -> None:
+    text = "The lake rose.\n\nThe lake shrinks because of cotton. It lost a metre.\n\nThe ministry disputes this."
+    story = Document(text, "lake")
+    claim, denial = "The lake shrinks because of cotton.", "The ministry disputes this."
+    assert quoted("Why does it shrink?", claim, story) == [claim, denial]
+    assert quoted("Did it rise?", "The lake rose.", story) == ["The lake rose."]
