@@ -78,7 +78,7 @@ def test_no_more_than_two_denials_are_quoted() -> None:
 
 
 def test_a_denial_that_begins_a_paragraph_points_at_the_one_before() -> None:
-    text = "The lake rose.\n\nThe lake shrinks because of cotton. It lost a metre.\n\nThe ministry disputes this."
+    text = "The lake rose.\n\nThe lake shrinks because of cotton. It fell.\n\nThe ministry disputes this."
     story = Document(text, "lake")
     claim, denial = "The lake shrinks because of cotton.", "The ministry disputes this."
     assert quoted("Why does it shrink?", claim, story) == [claim, denial]
