@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from index.sentences import sentences
 from training.details import names
 from training.examples import Entailment, Example
+from training.lexicon import reword
 from training.negatives import in_some_order
 
 _LEAD = re.compile(r"^(?:[A-Z][^,.;]{3,45}), (?=\w)")
@@ -83,6 +84,8 @@ def light_edit(sentence: str, chance: random.Random) -> str:
         edited = without_clause(edited, chance)
     if chance.random() < 0.5:
         edited = reworded(edited, chance)
+    if chance.random() < 0.6:
+        edited = reword(edited, chance.randint(1, 4), chance)
     return edited
 
 

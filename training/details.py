@@ -100,7 +100,7 @@ def change_name(text: str, others: str, chance: random.Random) -> Change | None:
     """A name of the text becomes another name of `others` (of about its shape, not in the text)."""
     spans = names(text)
     chance.shuffle(spans)
-    pool = sorted({others[start:end] for start, end in names(others)})
+    pool = sorted({others[start:end] for start, end in names(others) if _inside(others, start, end)})
     for span in spans:
         old = text[span[0] : span[1]]
         fitting = [name for name in pool if _could_replace(name, old, text)]
@@ -108,6 +108,11 @@ def change_name(text: str, others: str, chance: random.Random) -> Change | None:
             new = chance.choice(fitting)
             return Change(put(text, span, new), "name", old, new)
     return None
+
+
+def _inside(text: str, start: int, end: int) -> bool:
+    """Whether a name is certainly one: of several words, or not the first of its sentence."""
+    return " " in text[start:end] or text[:start].rstrip(" \"“(")[-1:] not in (".", "?", "!", "")
 
 
 def _could_replace(new: str, old: str, text: str) -> bool:
@@ -118,6 +123,18 @@ def _could_replace(new: str, old: str, text: str) -> bool:
     if (new in months) != (old in months) or (new in months and (new in _DAYS) != (old in _DAYS)):
         return False
     return abs(len(new.split()) - len(old.split())) <= 1 and new.isupper() == old.isupper()
+
+
+def swap_names(text: str, others: str, chance: random.Random) -> Change | None:
+    """Two names of the text in each other's place: Ann paid Bob, Bob paid Ann."""
+    spans = names(text)
+    if len(spans) < 2:
+        return None
+    (one, first), (two, last) = sorted(chance.sample(spans, 2))
+    old, new = text[one:first], text[two:last]
+    if set(old.lower().split()) & set(new.lower().split()):
+        return None
+    return Change(text[:one] + new + text[first:two] + old + text[last:], "swap", old, new)
 
 
 def change_number(text: str, others: str, chance: random.Random) -> Change | None:

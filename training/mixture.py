@@ -12,7 +12,7 @@ from pathlib import Path
 from training import rows
 from training.claims import claims_on, statements_on
 from training.examples import Example
-from training.negatives import answer_removed, changed_question, renamed
+from training.negatives import answer_removed, changed_question, renamed, reworded
 
 # The most rows of a source; what is not named comes whole.
 CAPS = {
@@ -24,9 +24,10 @@ CAPS = {
     "squadshifts_new_wiki_hardneg": 4_500,
 }
 RANKING_CAPS = {"hotpotqa_dev_distractor_ranking": 2_500, "selqa_ranking": 2_500}
-CHANGED_QUESTIONS = 11_000
+CHANGED_QUESTIONS = 12_000
 REMOVED_ANSWERS = 2_500
-DECOYS = 3_500
+RENAMED = 3_000
+REWORDED = 2_500
 CLAIM_PASSAGES = 5_000
 STATEMENTS = 5_000
 TELLING = ("squadshifts_new_wiki", "hotpotqa", "qamr", "qed_nq", "covidqa")
@@ -80,7 +81,8 @@ def made_negatives(reading: list[Example], chance: random.Random) -> list[Exampl
         answered, CHANGED_QUESTIONS, chance, lambda e: changed_question(e, chance.choice(elsewhere), chance)
     )
     removed = some(answered, REMOVED_ANSWERS, chance, answer_removed)
-    decoys = some(answered, DECOYS, chance, lambda e: renamed(e, chance.choice(elsewhere), chance))
+    decoys = some(answered, RENAMED, chance, lambda e: renamed(e, chance.choice(elsewhere), chance))
+    decoys += some(answered, REWORDED, chance, lambda e: reworded(e, chance))
     return [*changed, *removed, *decoys]
 
 

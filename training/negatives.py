@@ -19,16 +19,20 @@ from training.details import (
     change_opposite,
     names,
     numbers,
+    swap_names,
 )
 from training.examples import Example
+from training.lexicon import change_kind, reword
 
 # How often each kind is tried first; names and opposites are what SQuAD 2.0's annotators did most.
 CHANGERS: list[tuple[Changer, float]] = [
-    (change_name, 0.45),
+    (change_name, 0.34),
+    (swap_names, 0.06),
     (change_number, 0.10),
     (change_date, 0.05),
-    (change_opposite, 0.28),
-    (change_negation, 0.12),
+    (change_opposite, 0.20),
+    (change_kind, 0.15),
+    (change_negation, 0.10),
 ]
 FEWEST_WORDS_LEFT = 25
 
@@ -58,7 +62,7 @@ def in_some_order(chance: random.Random) -> list[Changer]:
 
 def _still_answered(change: Change, example: Example) -> bool:
     """Whether the sentence of the answer says the new detail as well, which would leave it answered."""
-    if change.kind == "negation" or example.focus is None:
+    if change.kind in ("negation", "swap") or example.focus is None:
         return False
     return change.new.lower() in sentence_around(example.second, example.focus[0]).lower()
 
@@ -137,3 +141,11 @@ def _replaced(example: Example, old: str, new: str) -> Example | None:
         answer=span,
         focus=span,
     )
+
+
+def reworded(example: Example, chance: random.Random) -> Example | None:
+    """A decoy: a question with words exchanged for synonyms, which its passage answers as before."""
+    if example.answer is None:
+        return None
+    text = reword(example.first, 2, chance)
+    return None if text == example.first else replace(example, source=example.source + "_reworded", first=text)
