@@ -73,5 +73,14 @@ def collate(rows: Sequence[Encoded]) -> Batch:
         mask[at, : len(row.ids)] = 1
         allowed[at, row.passage : len(row.ids) - 1] = True
     allowed[:, 0] = True
-    targets = ([getattr(row, name) for row in rows] for name in ("start", "end", "relevant", "entailment"))
-    return Batch(ids, types, mask, allowed, *map(torch.tensor, targets), torch.tensor([row.weight for row in rows]))
+    return Batch(
+        ids,
+        types,
+        mask,
+        allowed,
+        start=torch.tensor([row.start for row in rows]),
+        end=torch.tensor([row.end for row in rows]),
+        relevant=torch.tensor([row.relevant for row in rows]),
+        entailment=torch.tensor([row.entailment for row in rows]),
+        weight=torch.tensor([row.weight for row in rows]),
+    )

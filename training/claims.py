@@ -14,27 +14,19 @@ from training.details import names
 from training.examples import Entailment, Example
 from training.lexicon import reword
 from training.negatives import in_some_order
+from training.wording import REWORDINGS
 
 _LEAD = re.compile(r"^(?:[A-Z][^,.;]{3,45}), (?=\w)")
 _ASIDE = re.compile(r", (?:who|which|whose|where|including|according to|as well as|a|an|the) [^,.;]{4,80},")
 _BRACKETS = re.compile(r" \([^()]{2,80}\)")
-_TAIL = re.compile(r",? (?:while|although|because|after|before|when|as|which|who|including|with|and) [^,.;]{8,90}(?=\.$)")
-_WHO_WHAT = re.compile(r"^(?:Who|What) ((?!did|does|do|if|about|kind|type|else|happened|year|time)\w+) (.+?)\s*\?$")
+_TAIL = re.compile(
+    r",? (?:while|although|because|after|before|when|as|which|who|including|with|and) [^,.;]{8,90}(?=\.$)"
+)
+_WHO_WHAT = re.compile(
+    r"^(?:Who|What) ((?!did|does|do|if|about|kind|type|else|happened|year|time)\w+) (.+?)\s*\?$"
+)
 _TRAILING_VERB = re.compile(r"(?:ing|ed|to|for|of|in|on|with|by|from|at|as|about|do|done)$")
-_REWORDINGS = [
-    (re.compile(rf"\b{old}\b"), new)
-    for old, new in (
-        ("said", "stated"), ("told", "informed"), ("about", "around"), ("more than", "over"),
-        ("people", "persons"), ("because", "since"), ("killed", "left dead"), ("also", "additionally"),
-        ("however", "but"), ("began", "started"), ("including", "such as"), ("due to", "owing to"),
-        ("large", "big"), ("United States", "US"), ("percent", "per cent"), ("children", "kids"),
-        ("announced", "made public"), ("help", "assist"), ("show", "demonstrate"), ("near", "close to"),
-        ("used", "employed"), ("many", "a lot of"), ("often", "frequently"), ("almost", "nearly"),
-        ("city", "town"), ("located", "situated"), ("known as", "called"), ("received", "got"),
-        ("several", "a number of"), ("was built", "was constructed"), ("company", "firm"), ("film", "movie"),
-        ("must", "has to"), ("but", "yet"), ("important", "significant"), ("whole", "entire"),
-    )
-]  # fmt: skip
+_REWORDINGS = [(re.compile(rf"\b{old}\b"), new) for old, new in REWORDINGS]
 
 
 def claims_on(passage: Example, neighbour: str, chance: random.Random) -> list[Example]:
@@ -59,12 +51,18 @@ def claims_on(passage: Example, neighbour: str, chance: random.Random) -> list[E
 
 def fits(sentence: str) -> bool:
     """Whether a sentence is of a length and shape that a summary could have."""
-    return 6 <= len(sentence.split()) <= 45 and sentence[-1] in ".!”\"" and sentence[0].isupper()
+    return 6 <= len(sentence.split()) <= 45 and sentence[-1] in '.!”"' and sentence[0].isupper()
 
 
 def claim(passage: Example, text: str, label: Entailment, kind: str) -> Example:
     """The claim beside its passage; the focus is the source sentence where the claim stands verbatim."""
-    return Example(f"{passage.source}_{kind}", text, passage.second, focus=nearest(text, passage.second), entailment=label)
+    return Example(
+        f"{passage.source}_{kind}",
+        text,
+        passage.second,
+        focus=nearest(text, passage.second),
+        entailment=label,
+    )
 
 
 def nearest(text: str, passage: str) -> tuple[int, int] | None:
@@ -133,12 +131,14 @@ def undecided(sentence: str, passage: str, neighbour: str, chance: random.Random
 def with_addition(sentence: str, other: str, passage: str, chance: random.Random) -> str | None:
     """The sentence with a phrase of another one added: a detail made up."""
     phrases = re.findall(
-        r" ((?:in|at|for|with|after|during|by|because|despite|to|including|from) [^,.;()]{8,60})(?=[,.])", other
+        r" ((?:in|at|for|with|after|during|by|because|despite|to|including|from) [^,.;()]{8,60})(?=[,.])",
+        other,
     )
     phrases = [phrase for phrase in phrases if phrase not in passage]
     if not phrases:
         return None
-    return sentence.rstrip(".!”\"") + " " + chance.choice(phrases) + "."
+    phrase: str = chance.choice(phrases)
+    return sentence.rstrip('.!”"') + " " + phrase + "."
 
 
 def statement(question: str, answer: str) -> str | None:

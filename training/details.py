@@ -10,56 +10,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from training.examples import Range
+from training.wording import DAYS, MONTHS, NOT_NAMES, NUMBER_WORDS, OPPOSITES
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]*\w(?:(?: (?:of|the|de|van|von|and|for))* [A-Z][\w’'-]*\w)*")
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w.,]*\d)\b")
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve twenty thirty fifty".split()
-_NOT_NAMES = frozenset(
-    "The A An In On At By For From To Of And But Or If As It Its He She They We You I His Her Their This That "
-    "These Those There Here What Who Whom Whose Which When Where Why How Did Does Do Is Are Was Were Has Have Had "
-    "Can Could Will Would Should May Might Must After Before While Although Since Because During With Without Not "
-    "No Yes All Some Many Most Both Each Every Other Another One Two Three First Second Last More Then Thus "
-    "However Also Between Under Over Through About Name Our My Your Such Into Than So When Once Until Upon".split()
-)
-OPPOSITES = [
-    tuple(pair.split("/"))
-    for pair in (
-        "first/last most/least more/fewer largest/smallest biggest/smallest highest/lowest oldest/youngest "
-        "oldest/newest longest/shortest best/worst earliest/latest before/after increase/decrease "
-        "increased/decreased increasing/decreasing rise/fall rose/fell rising/falling higher/lower "
-        "larger/smaller greater/lesser north/south northern/southern east/west eastern/western "
-        "win/lose won/lost winning/losing accept/reject accepted/rejected allow/forbid allowed/banned "
-        "support/oppose supported/opposed supports/opposes begin/end began/ended started/finished "
-        "open/close opened/closed arrived/left buy/sell bought/sold confirmed/denied agreed/refused "
-        "public/private male/female men/women man/woman boys/girls boy/girl father/mother son/daughter "
-        "husband/wife king/queen brother/sister born/died include/exclude included/excluded including/excluding "
-        "above/below inside/outside minimum/maximum major/minor majority/minority positive/negative "
-        "strong/weak stronger/weaker early/late earlier/later upper/lower old/new ancient/modern "
-        "friend/enemy success/failure successful/unsuccessful legal/illegal possible/impossible "
-        "gained/lost gain/loss advantage/disadvantage similar/different same/different common/rare "
-        "often/rarely always/never never/always everyone/nobody all/none faster/slower fast/slow "
-        "hot/cold hotter/colder warm/cool wet/dry left/right up/down top/bottom front/back "
-        "attack/defend attacked/defended built/destroyed created/destroyed founded/dissolved appointed/dismissed "
-        "hired/fired joined/left entered/left added/removed strengthened/weakened improved/worsened "
-        "expand/shrink expanded/shrank approved/rejected praised/criticised guilty/innocent "
-        "true/false rich/poor easy/difficult heavy/light black/white day/night morning/evening "
-        "summer/winter spring/autumn past/future domestic/foreign national/local prevent/cause "
-        "prevented/caused hidden/revealed failed/succeeded fails/succeeds raised/lowered raise/lower "
-        "reduce/increase reduced/increased reduces/increases encourage/discourage encouraged/discouraged "
-        "export/import exports/imports exported/imported victory/defeat defeated/spared survived/died "
-        "release/arrest released/arrested safe/dangerous full/empty wide/narrow thick/thin young/old "
-        "likely/unlikely able/unable happy/unhappy present/absent permanent/temporary"
-    ).split()
-]
 _OPPOSITE_OF: dict[str, list[str]] = {}
 for _one, _other in OPPOSITES:
     _OPPOSITE_OF.setdefault(_one, []).append(_other)
     _OPPOSITE_OF.setdefault(_other, []).append(_one)
 _WORD = re.compile(r"\b[a-zA-Z]+\b")
-_AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|can|could|will|would|did|does|do|should)\b(?! n[o']t)")
-_NEGATED = re.compile(r"\b(?:(is|are|was|were|has|have|had|could|would|did|does|do|should)(?: not|n['’]t)|(can)(?:not|['’]t))\b")
+_AUXILIARY = re.compile(
+    r"\b(is|are|was|were|has|have|had|can|could|will|would|did|does|do|should)\b(?! n[o']t)"
+)
+_NEGATED = re.compile(
+    r"\b(?:(is|are|was|were|has|have|had|could|would|did|does|do|should)(?: not|n['’]t)|(can)(?:not|['’]t))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +44,7 @@ def names(text: str) -> list[Range]:
 
 def _without_ordinary(text: str, span: Range) -> Range | None:
     start, end = span
-    while (word := text[start:end].split(" ", 1)[0]) in _NOT_NAMES:
+    while (word := text[start:end].split(" ", 1)[0]) in NOT_NAMES:
         start += len(word) + 1
         if start >= end:
             return None
@@ -112,15 +77,15 @@ def change_name(text: str, others: str, chance: random.Random) -> Change | None:
 
 def _inside(text: str, start: int, end: int) -> bool:
     """Whether a name is certainly one: of several words, or not the first of its sentence."""
-    return " " in text[start:end] or text[:start].rstrip(" \"“(")[-1:] not in (".", "?", "!", "")
+    return " " in text[start:end] or text[:start].rstrip(' "“(')[-1:] not in (".", "?", "!", "")
 
 
 def _could_replace(new: str, old: str, text: str) -> bool:
     """Whether two names are of the same kind, as far as can be seen, and clearly two."""
     if new.lower() in text.lower() or set(new.lower().split()) & set(old.lower().split()):
         return False
-    months = set(_MONTHS + _DAYS)
-    if (new in months) != (old in months) or (new in months and (new in _DAYS) != (old in _DAYS)):
+    months = set(MONTHS + DAYS)
+    if (new in months) != (old in months) or (new in months and (new in DAYS) != (old in DAYS)):
         return False
     return abs(len(new.split()) - len(old.split())) <= 1 and new.isupper() == old.isupper()
 
@@ -161,21 +126,21 @@ def _near(number: str, chance: random.Random) -> str:
 
 
 def _change_number_word(text: str, chance: random.Random) -> Change | None:
-    found = [match for match in _WORD.finditer(text) if match[0].lower() in _NUMBER_WORDS[1:]]
+    found = [match for match in _WORD.finditer(text) if match[0].lower() in NUMBER_WORDS]
     if not found:
         return None
     match = chance.choice(found)
-    new = chance.choice([word for word in _NUMBER_WORDS[1:] if word != match[0].lower()])
+    new = chance.choice([word for word in NUMBER_WORDS if word != match[0].lower()])
     return Change(put(text, match.span(), new), "number", match[0], new)
 
 
 def change_date(text: str, others: str, chance: random.Random) -> Change | None:
     """A month or a weekday becomes another one."""
-    found = [match for match in _WORD.finditer(text) if match[0] in _MONTHS or match[0] in _DAYS]
+    found = [match for match in _WORD.finditer(text) if match[0] in MONTHS or match[0] in DAYS]
     if not found:
         return None
     match = chance.choice(found)
-    new = chance.choice([word for word in (_MONTHS if match[0] in _MONTHS else _DAYS) if word not in text])
+    new = chance.choice([word for word in (MONTHS if match[0] in MONTHS else DAYS) if word not in text])
     return Change(put(text, match.span(), new), "date", match[0], new)
 
 

@@ -55,13 +55,19 @@ def encode(examples: list[Example], tokenizer: Tokenizer, seed: int) -> Iterator
         some = examples[at : at + CHUNK]
         columns = [
             tokenizer.encode_batch(texts, add_special_tokens=False)
-            for texts in ([e.first for e in some], [e.title + ":" if e.title else "" for e in some], [e.second for e in some])
+            for texts in (
+                [e.first for e in some],
+                [e.title + ":" if e.title else "" for e in some],
+                [e.second for e in some],
+            )
         ]
         for example, first, title, second in zip(some, *columns, strict=True):
             yield encode_one(example, first, title, second, chance)
 
 
-def encode_one(example: Example, first: Encoding, title: Encoding, second: Encoding, chance: random.Random) -> Encoded:
+def encode_one(
+    example: Example, first: Encoding, title: Encoding, second: Encoding, chance: random.Random
+) -> Encoded:
     """One example from the encodings of its parts."""
     question = first.ids[:QUESTION_TOKENS]
     shown = title.ids[-TITLE_TOKENS:] if chance.random() < TITLES_SHOWN else []
@@ -92,10 +98,14 @@ def tokens_of(text: Encoding, span: tuple[int, int] | None) -> tuple[int, int] |
 
 def sentence_starts(text: str, tokens: Encoding) -> list[int]:
     """Tokens that follow a full stop: where a cut leaves whole sentences."""
-    return [at + 1 for at, (start, end) in enumerate(tokens.offsets[:-1]) if text[start:end] in (".", "!", "?")]
+    return [
+        at + 1 for at, (start, end) in enumerate(tokens.offsets[:-1]) if text[start:end] in (".", "!", "?")
+    ]
 
 
-def window(length: int, focus: tuple[int, int] | None, starts: list[int], chance: random.Random) -> tuple[int, int]:
+def window(
+    length: int, focus: tuple[int, int] | None, starts: list[int], chance: random.Random
+) -> tuple[int, int]:
     """Which tokens of a passage to keep: around the focus, which may stand anywhere in them."""
     if length <= PASSAGE_TOKENS:
         return 0, length

@@ -41,7 +41,9 @@ class Question:
 
 def squad(data: Path, part: str) -> list[Question]:
     """The questions of the calibration articles or of the reported ones."""
-    articles = sorted(json.loads((data / SQUAD).read_text("utf-8"))["data"], key=lambda article: article["title"])
+    articles = sorted(
+        json.loads((data / SQUAD).read_text("utf-8"))["data"], key=lambda article: article["title"]
+    )
     half = len(articles) // 2
     chosen = articles[:half] if part == "calibration" else articles[half:]
     return [

@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 
 from training.details import Change, put
+from training.examples import Range
+from training.wording import GRAMMAR
 
 Sense = int
 Related = Callable[[Sense], list[str]]
@@ -21,13 +23,6 @@ _MOST_SENSES = 8
 _FIRST = 2  # the senses of a word by which it stands in for another
 _COMMON = 2  # a replacement is at least so common, on the file's scale of 0 to 13
 _PLURALS = ("men", "women", "children", "people", "feet", "teeth")
-_GRAMMAR = frozenset(
-    "that this with from they them their there these those what when where which while whose been being have "
-    "having does done will would could should might must also than then very such some other into over under "
-    "about after before between during through because although since until upon both each every only many most "
-    "more much less least several never always often first last next same different including according known "
-    "called used made based".split()
-)
 
 
 class Lexicon:
@@ -65,11 +60,15 @@ class Lexicon:
         return [word for place in places for word in self._named[place]] if len(places) < 60 else []
 
     def _formed(self, word: str, related: Related) -> list[str]:
-        if word in _GRAMMAR or word in _PLURALS or word in self._forms:
+        if word in GRAMMAR or word in _PLURALS or word in self._forms:
             return []
         base, ending = self._base(word)
         senses = self._senses.get(base, [])
-        if not senses or len(senses) > _MOST_SENSES or (ending in ("ed", "ing")) != (self._parts[senses[0]] == "v"):
+        if (
+            not senses
+            or len(senses) > _MOST_SENSES
+            or (ending in ("ed", "ing")) != (self._parts[senses[0]] == "v")
+        ):
             return []
         others = [other for other in related(senses[0]) if other != base and len(other) > 2]
         return [_inflected(other, ending) for other in others if not ending or other not in self._irregular]
@@ -89,7 +88,10 @@ def _read() -> tuple[list[str], dict[str, tuple[int, list[Sense]]], list[list[st
     text = lzma.decompress((files("qa") / "wordnet.txt.xz").read_bytes()).decode()
     synsets, words, irregular = text.rstrip("\n").split("\n\n")
     lines = (line.split(" ") for line in words.split("\n"))
-    senses = {word: (int(count), [int(field) for field in rest if field[0].isdigit()]) for word, count, *rest in lines}
+    senses = {
+        word: (int(count), [int(field) for field in rest if field[0].isdigit()])
+        for word, count, *rest in lines
+    }
     return synsets.split("\n"), senses, [line.split(" ") for line in irregular.split("\n")]
 
 
@@ -118,7 +120,7 @@ def reword(text: str, most: int, chance: random.Random) -> str:
     """Up to so many words of the text exchanged for synonyms."""
     found = list(_WORD.finditer(text))
     places = chance.sample(found, len(found))
-    chosen = []
+    chosen: list[tuple[Range, str]] = []
     for match in places:
         synonyms = lexicon().synonyms(match[0])
         if synonyms and len(chosen) < most:

@@ -105,12 +105,16 @@ def made_claims(reading: list[Example], chance: random.Random) -> list[Example]:
     for passage in passages:
         by_topic[topic(passage)].append(passage.second)
     claims: list[Example] = []
-    for passage in sorted(passages, key=lambda p: (p.source != "onestopqa", chance.random()))[:CLAIM_PASSAGES]:
+    for passage in sorted(passages, key=lambda p: (p.source != "onestopqa", chance.random()))[
+        :CLAIM_PASSAGES
+    ]:
         near = by_topic[topic(passage)]
         neighbour = chance.choice(near) if len(near) > 1 else chance.choice(passages).second
         claims += claims_on(passage, neighbour, chance)
     answered = [e for e in reading if e.answer and e.source in CLAIM_SOURCES]
-    return claims + within(STATEMENTS, (statements_on(e, chance) for e in chance.sample(answered, len(answered))))
+    return claims + within(
+        STATEMENTS, (statements_on(e, chance) for e in chance.sample(answered, len(answered)))
+    )
 
 
 def topic(passage: Example) -> str:

@@ -75,7 +75,9 @@ def sentence_around(text: str, at: int) -> str:
     return ""
 
 
-def unanswered(example: Example, kind: str, *, first: str | None = None, second: str | None = None) -> Example:
+def unanswered(
+    example: Example, kind: str, *, first: str | None = None, second: str | None = None
+) -> Example:
     """The example with a text replaced and the null span as its target."""
     return replace(
         example,
@@ -148,4 +150,6 @@ def reworded(example: Example, chance: random.Random) -> Example | None:
     if example.answer is None:
         return None
     text = reword(example.first, 2, chance)
-    return None if text == example.first else replace(example, source=example.source + "_reworded", first=text)
+    return (
+        None if text == example.first else replace(example, source=example.source + "_reworded", first=text)
+    )

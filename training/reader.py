@@ -172,7 +172,9 @@ def read_settings(arguments: Sequence[str]) -> Settings:
     parser.add_argument("--data", type=Path, required=True, help="folder of the training rows")
     parser.add_argument("--out", type=Path, required=True, help="folder of the run")
     parser.add_argument("--examples", type=int, help="budget: examples seen")
-    parser.add_argument("--minutes", type=float, help="budget: minutes of training; with both, what ends first")
+    parser.add_argument(
+        "--minutes", type=float, help="budget: minutes of training; with both, what ends first"
+    )
     parser.add_argument("--rate", type=float, help="the highest learning rate")
     parser.add_argument("--seed", type=int)
     parser.add_argument("--threads", type=int)

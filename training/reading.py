@@ -77,6 +77,8 @@ def reading(window: Window, row: Row) -> Reading:
 def best_span(start: Floats, end: Floats) -> tuple[int, int, float]:
     """First and last token, start + end logit: the highest with first <= last < first + LONGEST_ANSWER."""
     sums = start[:, None] + end[None, :]
-    allowed = np.triu(np.ones(sums.shape, dtype=bool)) & ~np.triu(np.ones(sums.shape, dtype=bool), LONGEST_ANSWER)
+    allowed = np.triu(np.ones(sums.shape, dtype=bool)) & ~np.triu(
+        np.ones(sums.shape, dtype=bool), LONGEST_ANSWER
+    )
     first, last = np.unravel_index(int(np.where(allowed, sums, -np.inf).argmax()), sums.shape)
     return int(first), int(last), float(sums[first, last])

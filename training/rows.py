@@ -60,7 +60,8 @@ def reading(row: Row) -> Example:
 def usual_answer(answers: Row) -> Range:
     """The answer that most annotators gave; of equals the shortest."""
     spans = [
-        (start, start + len(text)) for text, start in zip(answers["text"], answers["answer_start"], strict=True)
+        (start, start + len(text))
+        for text, start in zip(answers["text"], answers["answer_start"], strict=True)
     ]
     counts = Counter(spans)
     return min(counts, key=lambda span: (-counts[span], span[1] - span[0], span))

@@ -1,4 +1,4 @@
-"""A trained reader that gives numbers for token ids: the weights in torch, or the exported graph in OpenVINO."""
+"""A trained reader that gives numbers for token ids: in torch, or exported in OpenVINO."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -84,5 +84,7 @@ def score(scorer: Scorer, rows: Sequence[Encoded]) -> list[Row]:
         start, end, relevance, entailment = scorer(batch.ids.numpy(), batch.mask.numpy(), batch.types.numpy())
         for line, at in enumerate(places):
             length = len(rows[at].ids)
-            found[at] = Row(start[line, :length], end[line, :length], float(relevance[line]), entailment[line])
+            found[at] = Row(
+                start[line, :length], end[line, :length], float(relevance[line]), entailment[line]
+            )
     return [found[at] for at in range(len(rows))]
