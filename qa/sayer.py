@@ -14,7 +14,7 @@ from qa.speech import verbs
 
 _ASKS = re.compile(
     r"\W*(?:and |but |so )?who(?:\s+(?:first|also|then|else|has|had|have|originally|actually))*\s+"
-    r"(?:([a-z]+)\s+(?:so|it|that|this|these|about|of)\b|(told)\b)",
+    r"(?:([a-z]+)\s+(?:so|it|that|this|these|about|of|which|how|what|when|where|why|who|whether|if)\b|(told)\b)",
     re.IGNORECASE,
 )
 _RELAYING = frozenset("report write publish reveal disclose".split())

@@ -18,6 +18,7 @@ TEXT = (
     [
         ("Who said that the bridge is unsafe?", "The bridge", "Lotte Maas"),
         ("And who said so?", "The bridge", "Lotte Maas"),
+        ("Who reported when the toll road closes?", "The toll road", "Harbour Gazette"),
         ("Who denied that the bridge was unsafe?", "The town council", "The town council"),
         ("Who first reported it?", "The toll road", "Harbour Gazette"),
         ("Who built the bridge?", "The bridge", None),
