@@ -57,7 +57,8 @@ _ASKED = (
     (Kind.REASON, r"\bwhy\b|\bwhat (?:(?:was|is|were|are) the )?(?:reason|cause)s?\b|\bwhat caused\b"),
 )
 _SIGNS = {
-    Kind.NUMBER: rf"\d[\d.,]*|\b(?i:{_NUMERAL})\b",
+    # a time of day is no number of anything
+    Kind.NUMBER: rf"(?<![\d:])\d[\d.,]*(?![\d:]|\s?(?i:[ap]\.?m\b))|\b(?i:{_NUMERAL})\b",
     Kind.TIME: (
         rf"\b(?:1\d\d\d|20\d\d|\d+(?:th|st|nd|rd) century|{_MONTH}|\d{{3,4}}s|BC|AD|BCE|CE)\b|"
         r"\b(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d{1,2}[:.]\d\d\b|"

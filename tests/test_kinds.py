@@ -62,6 +62,7 @@ def test_a_sentence_that_holds_a_thing_of_the_kind(kind: Kind, sentence: str) ->
     ("kind", "sentence"),
     [
         (Kind.NUMBER, "The bridge was dear."),
+        (Kind.NUMBER, "It is open from 10 am to 5 p.m., on Friday to 19:40."),
         (Kind.TIME, "The bridge may open."),
         (Kind.DAY, "It opened at 17:42, in March."),
         (Kind.YEAR, "It opened on 1 March."),
