@@ -4,6 +4,7 @@ others.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from qa.checking import wordnet
@@ -27,8 +28,7 @@ def shares(utterance: Utterance) -> list[Share]:
     counted = [each for each in utterance.quantities if each.exact and each.unit == "" and not each.vague]
     return [
         Share(part, whole)
-        for part in counted
-        for whole in counted
+        for part, whole in pairwise(counted)
         if _OF.fullmatch(utterance.text, part.end, whole.start)
     ]
 
