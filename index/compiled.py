@@ -47,7 +47,7 @@ class CompiledModel:
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The tokens of each text, special ones included, uncut."""
-        return [len(encoding) for encoding in self._counter.encode_batch_fast(list(texts))]
+        return [len(encoding) for encoding in self._counter.encode_batch_fast(_whole(texts))]
 
     def embed(self, texts: Sequence[str]) -> "Vectors":
         """Shape (texts, dimension), float32: the mean of the tokens' vectors, special tokens included."""
@@ -58,7 +58,7 @@ class CompiledModel:
         return self._run(texts, tokens=True)
 
     def _run(self, texts: Sequence[str], *, tokens: bool = False) -> "tuple[Vectors, list[Tokens]]":
-        encodings = self._cutter.encode_batch(list(texts))
+        encodings = self._cutter.encode_batch(_whole(texts))
         order = sorted(range(len(encodings)), key=lambda number: len(encodings[number]))
         means: list[Any] = [None] * len(encodings)
         found: list[Any] = [None] * len(encodings)
@@ -84,6 +84,11 @@ class CompiledModel:
             yield request
         finally:
             self._idle.put(request)
+
+
+def _whole(texts: Sequence[str]) -> list[str]:
+    """Without half characters, which the tokenizer refuses."""
+    return [text.encode("utf-8", "replace").decode() for text in texts]
 
 
 def _batches(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -97,7 +97,8 @@ class Document:
         value = self.metadata.get(name)
         if value is None or value == ():
             return None
-        return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        return text if text.strip() else None
 
 
 @dataclass(frozen=True, slots=True)

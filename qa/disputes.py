@@ -14,14 +14,19 @@ from qa.candidates import Sentence
 from qa.phrasing.kin import kin_of
 from qa.speech.denials import denial
 
-_HINTS = tuple(  # of which every denial has one, so that most sentences need not be parsed
-    "deny denie denial reject refut disput dismiss rebut contradict debunk disprov disown disavow "
-    "repudiat rubbish nothing plead pled quash scotch dispel discount scoff lie lying false fals true "
-    "truth baseless "
-    "groundless unfounded nonsense absurd fabricat invent contrary evidence guilty happen such wrong "
-    "fiction fake hoax slander call describ brand label term denounc condemn characteri deem "
-    "consider slam decr blast ridicul dub laugh brush shrug wav shoot shot push pour issue basis "
-    "foundation substance correct accurate case".split()
+_HINTS = (  # of which every denial has one, so that most sentences need not be parsed
+    *(
+        "deny denie denial reject refut disput dismiss rebut contradict debunk disprov disown disavow "
+        "repudiat rubbish nothing plead pled quash scotch dispel discount scoff lie lying false fals "
+        "true truth baseless groundless unfounded nonsense absurd fabricat invent contrary evidence "
+        "guilty happen such wrong fiction fake hoax slander call describ brand label term denounc "
+        "condemn characteri deem consider slam decr blast ridicul dub laugh brush shrug wav shoot shot "
+        "push pour issue basis foundation substance correct accurate case myth bogus unsubstantiated "
+        "speculation erroneous smear hogwash bunk propaganda libel defamatory disinformation fantas "
+        "mistaken misleading preposterous ludicrous outlandish malicious implausible rumo gossip "
+        "exaggerat insulting motivated ficti made take took taking "
+    ).split(),
+    *("hit back", "hits back", "hitting back", "hit out", "hits out", "wide of", "tale", "far-fetched"),
 )
 _SAME = 0.6  # of the terms of a claim, in a sentence or a question that makes it
 _FEWEST = 2  # terms that tell a claim

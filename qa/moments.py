@@ -101,9 +101,12 @@ def _read(document: Document, start: int, end: int, *, deep: bool) -> list[Readi
     def quoted() -> list[tuple[int, int]]:
         return quotations(text, _opening(text, start, _BACK), end)
 
+    @cache
+    def said() -> Days | None:
+        return _day_of_saying(plain, text, quoted(), start, end)
+
     def spoken(phrase: Phrase) -> Days | None:
-        within = share_quoted(quoted(), phrase.start, phrase.end)
-        return _day_of_saying(plain, text, quoted(), start, end) if within else now
+        return said() if share_quoted(quoted(), phrase.start, phrase.end) else now
 
     plain = Setting(now, tense, before, years)
     return readings(text, start, end, replace(plain, spoken=spoken), known)

@@ -22,6 +22,9 @@ from qa.followups.substitution import Completed, substituted
 REACH = 12  # exchanges that are looked at
 
 _MOST_WORDS = 40  # a longer question brings its own subject
+_POINTING = re.compile(
+    r"\b(?:he|him|his|she|her|hers|it|its|they|them|their|theirs|this|that|these|those)\b", re.IGNORECASE
+)
 _ASIDE = re.compile(r" \(about [^()]*\)$")
 
 
@@ -57,7 +60,7 @@ def self_contained(question: str, history: Sequence[Turn]) -> str:
 def _guessed(question: str, chat: Chat) -> bool:
     """Whether nothing in the question points to the chat: no pronoun, no description, no missing part."""
     asked = parsed(question)
-    return not any(step(asked, chat) for step in (completed, substituted))
+    return not _POINTING.search(question) and not any(step(asked, chat) for step in (completed, substituted))
 
 
 def _after(chat: Chat, turn: Turn) -> Chat:

@@ -114,6 +114,10 @@ def test_courtesies_are_not_searched_for(stocked: Library, said: str) -> None:
     assert "Ask a question" in answer.text
 
 
+def test_half_a_character_in_a_question_is_no_error(stocked: Library) -> None:
+    assert Assistant(stocked).ask("\ud800 Who paid for the bridge over the Lenna?").hits
+
+
 def test_an_empty_library_says_how_to_add(library: Library) -> None:
     answer = Assistant(library).ask("Who paid?")
     assert answer == Answer(EMPTY.text, False, 0.0, (), (), "Who paid?", refusal=Refusal.EMPTY)

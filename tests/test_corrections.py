@@ -98,3 +98,13 @@ def test_what_a_sentence_withdraws() -> None:
 def test_long_text_does_no_harm(piece: str) -> None:
     text = piece * 20_000
     assert standing(text, len(text) // 2, len(text) // 2 + 1) in Standing
+
+
+@pytest.mark.parametrize("sign", [".", "-", "—", ",", "' ", ". ", "-a", "a-", "a.b,c-", " - a"])
+@pytest.mark.parametrize(
+    "lead", ["Costs reduced ", "It was ", "An earlier story wrongly said ", "raised from "]
+)
+def test_rows_of_signs_are_read_at_once(lead: str, sign: str) -> None:
+    """Each of these once took seconds to hours: a table of contents, a ruled line, a compound."""
+    before, after = (lead + 60 * sign)[-100:], 60 * sign
+    assert standing(f"{before} 31 {after}", len(before) + 1, len(before) + 3) in Standing

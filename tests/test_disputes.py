@@ -8,6 +8,7 @@ from qa.candidates import Sentence, sentences_of
 from qa.disputes import disputes
 from qa.extent import Asks, Extent
 from qa.selection import Candidate, chosen
+from qa.speech.denials import denial
 from tests.test_selection import SIGNS, texts
 
 STORY = Document(
@@ -83,3 +84,33 @@ def test_a_denial_that_begins_a_paragraph_points_at_the_one_before() -> None:
     claim, denial = "The lake shrinks because of cotton.", "The ministry disputes this."
     assert quoted("Why does it shrink?", claim, story) == [claim, denial]
     assert quoted("Did it rise?", "The lake rose.", story) == ["The lake rose."]
+
+
+REJECTED = (
+    "baseless, false, a falsehood, untrue, unfounded, groundless, a lie, a fabrication, fabricated, "
+    "nonsense, rubbish, fake, a hoax, a myth, invented, an invention, made up, incorrect, inaccurate, "
+    "fiction, fictitious, a fantasy, disinformation, unsubstantiated, erroneous, slander, libel, "
+    "defamatory, a smear, propaganda, speculation, bogus, without foundation, far from the truth, not "
+    "true, wide of the mark, hogwash, bunk, wrong, misleading, absurd, ridiculous, preposterous, "
+    "ludicrous, laughable, outlandish, malicious, far-fetched, implausible, mistaken, a rumour, gossip, "
+    "exaggerated, politically motivated, insulting"
+).split(", ")
+VERBS = (
+    "denied, denies, disputed, refuted, rebutted, debunked, disproved, contradicted, rejected, dismissed, "
+    "repudiated, disavowed, quashed, scotched, dispelled, discounted, rubbished, scoffed at, hit back at, "
+    "hit out at, laughed off, brushed aside, shrugged off, waved aside, shot down, pushed back against, "
+    "poured cold water on, took issue with"
+).split(", ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"The report that the mate drank is {word}." for word in REJECTED),
+        *(f"Kov {verb} the claim that the mate drank." for verb in VERBS),
+        *("There is no truth in the claim that the mate drank.", "“That is a lie,” said Kov."),
+    ],
+)
+def test_no_denial_is_overlooked_for_want_of_a_hint(text: str) -> None:
+    (sentence,) = found_in(Document(text, "one"))
+    assert bool(disputes([sentence])) is bool(denial(text))

@@ -133,3 +133,7 @@ def test_a_document_can_be_copied_and_sent_to_another_process() -> None:
     document = Document("text", "source", "title", {"tags": ("a", 1)}, (0, 2), 1)
     assert deepcopy(document) is document
     assert pickle.loads(pickle.dumps(document)) == document  # our own data, made a moment ago
+
+
+def test_a_blank_publisher_is_none() -> None:
+    assert Document("x", "a", metadata={"publisher": " "}).publisher is None

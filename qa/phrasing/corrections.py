@@ -187,11 +187,15 @@ _VALUE = re.compile(
 )
 
 
+_INNER = re.compile(r"(?<=\w)[-'’.,](?=\w)")
+_ROW = re.compile(r"\W{3,}")
+
+
 @lru_cache(maxsize=1000)
 def standing(text: str, start: int, end: int) -> Standing:
     """How the sentence `text` presents the value at start to end."""
-    before = text[max(0, start - _NEAR) : start]
-    after = text[end : end + _NEAR]
+    before = _shortened(text[max(0, start - _NEAR) : start])
+    after = _shortened(text[end : end + _NEAR])
     if _MEASURED.search(text[start:end]) and (found := _of_measure(before, text[start:end], after)):
         return found
     if _WITHDRAWN_BEFORE.search(before) or _WITHDRAWN_AFTER.match(after):
@@ -202,6 +206,12 @@ def standing(text: str, start: int, end: int) -> Standing:
         return Standing.CORRECTED
     updated = _UPDATED_BEFORE.search(before) or _UPDATED_AFTER.match(after)
     return Standing.UPDATED if updated else Standing.STATED
+
+
+def _shortened(text: str) -> str:
+    """With its words in one piece and without rows of signs: "-" and "," may be of a word or between two, and
+    a pattern that counts words would try them all in millions of ways."""
+    return _ROW.sub(lambda row: row[0][:1] + row[0][-1:], _INNER.sub("_", text))
 
 
 def values_in(text: str) -> list[tuple[int, int]]:
@@ -240,6 +250,6 @@ def _of_measure(before: str, value: str, after: str) -> Standing | None:
 
 
 def _contrasted(before: str) -> bool:
-    """ "But" alone corrects nothing: it needs a "not" before it."""
+    """ "But" alone corrects nothing: it needs a "not" before it. The text is `_shortened`."""
     but = re.search(r"\bbut\b[^,;]{0,20}\Z", before, re.IGNORECASE)
-    return not but or bool(re.search(r"\bnot\b|n['’]t\b", before[: but.start()], re.IGNORECASE))
+    return not but or bool(re.search(r"\bnot\b|n[_'’]t\b", before[: but.start()], re.IGNORECASE))

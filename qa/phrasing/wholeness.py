@@ -49,7 +49,9 @@ def _ends_clause(scene: Scene, phrase: Phrase) -> bool:
     if phrase.first and scene.words[phrase.first - 1].lower in _OPENS_REASONS:
         return False
     verb = any(tag in "VEX" for tag in tags[phrase.first : phrase.last + 1])
-    opened = scene.words[phrase.first].lower in _OPENS_REASONS and tags[phrase.first + 1] != "O"
+    opened = (
+        scene.words[phrase.first].lower in _OPENS_REASONS and tags[phrase.first + 1 : phrase.first + 2] != "O"
+    )
     after = tags[phrase.last + 1 : phrase.last + 2]
     return not (verb or opened) or not after or after in '.,;:SWC)"-'
 
