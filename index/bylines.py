@@ -18,13 +18,21 @@ _ROLE = (
     r"(?:writers?|reporters?|correspondents?|editors?|columnists?|staff|newsroom|news\s+desk)"
 )
 _BY = re.compile(
-    r"(?:(?:(?:written|reporting|reported|words|story|text|report)\s+)?by|author|byline|reporter)(?:\s*:)?\s+",
+    r"(?:(?:(?:written|reporting|reported|words|story|text|report|interview(?:ed)?|prepared|compiled|drafted"
+    r"|drawn\s+up)\s+)?by|author|byline|reporter|interviewer|interview(?=\s*:))(?:\s*:)?\s+",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(rf"(?P<names>{_NAMES})(?!\w)")
 _WHERE = re.compile(rf"\s+in\s+(?:the\s+)?{_CAPITALISED}(?:\s+{_CAPITALISED})?(?!\w)")
 _OF = re.compile(rf"(?:,\s+|,?\s+(?:for|of|at|with)\s+(?:the\s+)?)(?P<outlet>{_OUTLET})")
 _STAFF = re.compile(rf"(?:[,|]?\s*)(?P<role>{_ROLE})(?!\w)", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:the\s+)?(?P<body>(?=(?:[\w'’&.-]+\s+){0,6}?(?:Department|Ministry|Office|Council|Committee|Commission"
+    r"|Agency|Authority|Institute|Board|Bureau|Directorate|Service|Services|Secretariat|Cent(?:re|er)|College"
+    r"|University|Union|Association|Society|Federation|Foundation|Trust|Group|Company|Corporation|Inspectorate"
+    r"|Division|Task Force|Working Group)(?!\w))"
+    r"[^\W\d_a-z][\w'’&.-]*(?:\s+(?:(?:of|for|on|and|the|in|&)\s+)*[^\W\d_a-z][\w'’&.-]*){0,8})(?!\w)"
+)
 _NO_NAME = frozenset(
     "the a an any all our my his her their its this that no one way means sea land air".split()
 )
@@ -44,6 +52,8 @@ def byline(line: str, position: int) -> Byline | None:
     by = _BY.match(line, position)
     start = by.end() if by else position
     people = _PEOPLE.match(line, start)
+    if by and not people and (body := _BODY.match(line, start)):
+        return Byline(body["body"], None, body.end())
     if by and (found := _outlet_alone(line, start)):
         return found
     if not people or _NO_NAME & set(people["names"].lower().split()):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from index.bylines import byline, role
 from index.dates import date_at
 from index.outlets import Form, address, form, host, is_section
+from index.placed import edition
 
 BLANK = " \t\r\n\f\v\xa0\u2003\u2009\u200a\u200b\u2060\ufeff"
 _LABEL = re.compile(
@@ -60,6 +61,7 @@ class Furniture:
     source     the outlet that is credited: "Source: …", "By Reuters"
     shares     whether it is for more than a date and names
     firm       whether it is furniture wherever it stands, and not only beside other furniture
+    open       whether a name stands in it that may be anybody's, so that it is left in the text
     """
 
     published: str | None = None
@@ -72,6 +74,7 @@ class Furniture:
     url: str | None = None
     form: Form = Form.NONE
     firm: bool = True
+    open: bool = False
 
 
 @dataclass(slots=True)
@@ -101,6 +104,8 @@ def furniture(line: str) -> Furniture | None:
         return Furniture(title=titled["title"].strip(BLANK + "*_"))
     if is_section(line):
         return Furniture(firm=False)
+    if issue := edition(line):
+        return Furniture(publisher=issue[0], published=issue[1], form=Form.PLAIN)
     said, position = _Reading(), 0
     while position < len(line):
         end = next((end for step in _STEPS if (end := step(line, position, said))), 0)

@@ -13,6 +13,7 @@ from index.datelines import closing_credit, dateline
 from index.documents import Document, MetadataValue
 from index.furniture import BLANK, Furniture, furniture
 from index.outlets import Form, form
+from index.placed import Below, Placed, placed
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
 _LINES = 10  # after those of furniture before the title
@@ -69,11 +70,12 @@ def with_text_metadata(document: Document) -> Document:
     Only what it does not know yet is looked for. `body` is set past furniture and blanks if it is 0, unless
     nothing would be left. The text stays as it is: once done, doing it again changes nothing.
     """
-    lines = _lines(document.text, document.body)
+    lines = _told_by_place(_lines(document.text, document.body), document.text)
     head = _divided(lines, document.text)
     found = _found(head, document.text)
     metadata = {name: value for name, value in found.items() if value and not document.metadata.get(name)}
-    start = next((line.start for line in lines[len(head.opening) :]), 0)
+    kept = any(line.open for line in head.said)
+    start = 0 if kept else next((line.start for line in lines[len(head.opening) :]), 0)
     return replace(
         document,
         title=_title(document, head),
@@ -96,6 +98,30 @@ def _lines(text: str, start: int) -> Sequence[_Line]:
         if len(lines) - _leading(lines) == _LINES:
             break
     return lines
+
+
+def _told_by_place(lines: Sequence[_Line], text: str) -> Sequence[_Line]:
+    """With the first as masthead where it is "Name, date" and what stands below makes it one."""
+    known = lines[0].said if lines else None
+    named = placed(lines[0].plain) if lines and (known is None or known.form is Form.LOOSE) else None
+    if not named or any(_LETTER.match(line.text) for line in lines):
+        return lines
+    count = 1 + _leading(lines[1:])
+    run, rest = lines[1:count], lines[count:]
+    first, under = _under_title(rest)
+    headline = rest[0].plain if _may_be_title(rest, under) else None
+    written = any(line.said and line.said.author for line in (*run, *under))
+    start = first + len(under) if under else 1 if headline else 0
+    prose = " ".join(line.text for line in rest[start:])
+    said = _by_place(named, Below(headline, written, prose, text))
+    dated = any(line.said and line.said.published for line in (*run, *under))
+    return [replace(lines[0], said=said), *lines[1:]] if said and not dated else lines
+
+
+def _by_place(named: Placed, below: Below) -> Furniture | None:
+    if named.publishes(below):
+        return Furniture(publisher=named.name, published=named.published, form=Form.PLAIN)
+    return Furniture(published=named.published, open=True) if named.dates(below) else None
 
 
 def _divided(lines: Sequence[_Line], text: str) -> _Head:
@@ -165,8 +191,12 @@ def _is_of_a_part(text: str, group: Sequence[_Line]) -> bool:
         return True
     begin = group[-1].start + len(group[-1].text)
     later = (match[0].strip(BLANK) for match in _LINE.finditer(text, begin, begin + 100_000))
-    short = (line for line in later if len(line) < 60 and (names or re.search(r"\d{4}", line)))
+    short = [line for line in later if len(line) < 60 and (names or re.search(r"\d{4}", line))]
     others = [line for words in short if (line := furniture(words))]
+    begun = placed(group[0].plain)
+    entries = {found.published for words in short if (found := placed(words))} if begun else set()
+    if entries - {day}:
+        return True
     if not names:
         return _has_other(others, day)
     return any(line.publisher and line.publisher not in names for line in others) or _has_other(
