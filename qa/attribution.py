@@ -19,6 +19,7 @@ from index.sentences import Span, sentences
 from qa.speech import reporting
 from qa.speech.antecedents import Antecedents
 from qa.speech.frames import Frame, Heard, Said, framed, overlap, unique
+from qa.speech.interviews import interviewee
 from qa.speech.publishing import calls_itself, dateline, publisher
 from qa.speech.quotations import quotations, share_quoted
 from qa.speech.reported import statements
@@ -103,6 +104,7 @@ class _Story:
     """A document around a quote."""
 
     def __init__(self, document: Document, start: int, end: int) -> None:
+        self.document = document
         self.text, self.start, self.end = document.text, start, end
         self.publisher = publisher(document)
         self.agency = _agency(document, self.publisher)
@@ -264,7 +266,7 @@ class _Story:
         if turn is None or turn.asks:
             return None
         if turn.answers:
-            return Antecedents(self.text, self.first).first_named(turn.start)
+            return interviewee(self.document)
         tokens = tokens_of(self.text, turn.start, turn.end)
         people = Antecedents(self.text, self.first)
         named = mentions(tokens, 0, len(tokens), self.text)

@@ -51,9 +51,9 @@ class Antecedents:
             found = _doubted(found)
         return found
 
-    def first_named(self, until: int) -> Voice | None:
-        """The first person named in full before a place."""
-        return next(self._people(until), None)
+    def named(self, until: int) -> list[Voice]:
+        """The people named in full before a place, in order of their last naming."""
+        return list(self._people(until))
 
     def by_initials(self, letters: str, until: int) -> Voice | None:
         """Whoever of those named in full before a place has these initials."""

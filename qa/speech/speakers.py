@@ -28,6 +28,9 @@ _OWN_PAGES = frozenset("website site blog page channel feed account".split())
 _OWNERS = frozenset("its his her their".split())
 _COUNTED = frozenset("first second third fourth latter former next other".split())
 _ONE = frozenset("a an one".split())
+_NO_STATIONS = frozenset(  # of which none broadcasts
+    "power railway train bus fire police petrol gas weather research polling metro service pumping".split()
+)
 _AGED = re.compile(r"\d+-year-old|\d{1,3}")
 
 
@@ -146,6 +149,8 @@ def _common(core: int, words: Sequence[Token], text: str) -> list[Mention]:
     owned = core > 1 and (words[core - 2].possessive or words[core - 2].low in _OWNERS)
     if head in _OWN_PAGES and owned:
         return [_mention(words, text, VoiceKind.REPORT, "", head)]  # the council's own website
+    if _is_a_place(core, words):
+        return [_mention(words, text, VoiceKind.ORGANISATION, "", head)]
     if head in known.MEDIA_NOUNS:
         return [_mention(words, text, VoiceKind.PUBLICATION, "medium" if definite else "", head)]
     if head in known.SPOKEN_FOR:
@@ -186,10 +191,18 @@ def _titled(core: int, words: Sequence[Token], text: str) -> Mention | None:
     while first > 0 and words[first - 1].capital and words[first - 1].low not in DETERMINERS:
         first -= 1
     name = words[first : core - 1]
-    medium = words[core - 1].low in known.MEDIA_NOUNS or (name and words[core - 1].low == "agency")
+    place = _is_a_place(core, words)
+    medium = (words[core - 1].low in known.MEDIA_NOUNS and not place) or (
+        name and words[core - 1].low == "agency"
+    )
     if not medium or not name or (name[-1].low not in known.MEDIA_NAMES and name[-1].low.endswith(_NATIONAL)):
         return None
     return _named_mention(name, words[core - 1 : core], text, VoiceKind.PUBLICATION, "", _doubted(words))
+
+
+def _is_a_place(core: int, words: Sequence[Token]) -> bool:
+    """A power station."""
+    return core > 1 and words[core - 1].low == "station" and words[core - 2].low in _NO_STATIONS
 
 
 def _unnamed(core: int, words: Sequence[Token], text: str, stands: str, head: str) -> list[Mention]:
@@ -200,7 +213,7 @@ def _unnamed(core: int, words: Sequence[Token], text: str, stands: str, head: st
         outer = mentions(words, 0, owner + 1, text)
         if outer and outer[0].kind is VoiceKind.PUBLICATION:
             return [outer[0], _mention(words[owner + 1 :], text, VoiceKind.UNNAMED, "", head)]
-    if len(words) > core + 1 and words[core].low in {"of", "at"}:
+    if len(words) > core + 1 and words[core].low == "of":  # "at" says where they work
         outer = mentions(words, core + 1, len(words), text)
         if outer and outer[0].kind is VoiceKind.PUBLICATION:
             return [outer[0], _mention(words[:core], text, VoiceKind.UNNAMED, "", head)]

@@ -1,7 +1,7 @@
 """Interviews, transcripts and minutes: whose turn it is, as the names at the beginnings of lines tell it.
 
 "KOV: We will pay." or "**Q:** And then?" counts only where such names open several lines, so that "Note:" or
-"Kyiv: rain" is nobody's turn. Of questions and answers, "A" is whoever is named in full before the first "Q".
+"Kyiv: rain" is nobody's turn. Who the "A" of questions and answers is, `interviews` tells.
 """
 
 import re
@@ -46,15 +46,28 @@ class Turn:
 
 def turn_at(text: str, start: int, at: int, end: int) -> Turn | None:
     """The turn in which a character stands; only text[start:end] is looked at."""
+    turns = _turns(text, start, end)
+    before = [turn for turn in turns if turn.start <= at]
+    if not before or _HEADING.search(text, before[-1].end, at):
+        return None
+    last = before[-1]
+    return replace(last, asks=_asks(text, turns, last.label, end))
+
+
+def first_turn(text: str, start: int, end: int) -> int | None:
+    """Where the first turn of text[start:end] begins whose label comes again."""
+    turns = _turns(text, start, end)
+    counts = Counter(turn.label.lower() for turn in turns)
+    return next((turn.start for turn in turns if counts[turn.label.lower()] > 1), None)
+
+
+def _turns(text: str, start: int, end: int) -> list[Turn]:
+    """The labels of turns; none where they are not those of several who take turns."""
     turns = [turn for match in _LABEL.finditer(text, start, end) if (turn := _turn(match))]
     counts = Counter(turn.label.lower() for turn in turns)
     if len(turns) < 4 or len(counts) == len(turns):
         turns = [turn for turn in turns if counts[turn.label.lower()] > 1]
-    before = [turn for turn in turns if turn.start <= at]
-    if len(counts) < 2 or len(turns) < 2 or not before or _HEADING.search(text, before[-1].end, at):
-        return None
-    last = before[-1]
-    return replace(last, asks=_asks(text, turns, last.label, end))
+    return turns if len(counts) > 1 and len(turns) > 1 else []
 
 
 def _asks(text: str, turns: Sequence[Turn], label: str, end: int) -> bool:
