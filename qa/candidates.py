@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 
 from index.documents import Document, Hit
+from index.furniture import furniture
 from index.outline import sections
 from index.proximity import Wording
 from index.sentences import Span, sentences
@@ -20,6 +21,7 @@ from qa.kinds import Kind, focus_of, holds, kind_of
 
 _COUNTED = {Kind.NUMBER, Kind.TIME, Kind.DAY, Kind.YEAR}
 _BEFORE = 1000  # characters before a passage in which the sentence before its first one is looked for
+_HEAD = 1500  # characters at the beginning in which a line may be the byline
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LEANING = re.compile(
     r"[\"'“‘(]*(?:"
@@ -150,9 +152,16 @@ SIGNS = tuple(field.name for field in fields(Signs))
 
 
 def sentences_of(hits: Sequence[Hit]) -> list[Sentence]:
-    """Every sentence of the hits once, in their order; no question or title, unless there is nothing else."""
+    """Every sentence of the hits once, in order; questions, title and byline only if there is nothing else."""
     found = _all_sentences(hits)
-    return [one for one in found if not _asks(one.text) and not _is_title(one)] or found
+    said = [one for one in found if not _is_byline(one.document.text, one.span)]
+    return [one for one in said if not _asks(one.text) and not _is_title(one)] or found
+
+
+def _is_byline(text: str, span: Span) -> bool:
+    """Whether it only says who wrote it, under the title: "Prepared by the Office of Works, 3 June 2030"."""
+    said = furniture(text[span.start : span.end]) if span.start < _HEAD else None
+    return said is not None and said.author is not None
 
 
 def _is_title(sentence: Sentence) -> bool:
@@ -167,7 +176,7 @@ def _all_sentences(hits: Sequence[Hit]) -> list[Sentence]:
         before = _last_before(hit)
         for span in _running_text(hit.document.text, hit.start, hit.end):
             found.setdefault((hit.document.source, span.start), Sentence(hit, span, before))
-            before = span
+            before = None if _is_byline(hit.document.text, span) else span
     return list(found.values())
 
 
@@ -209,4 +218,4 @@ def _last_before(hit: Hit) -> Span | None:
     begin = max(body, hit.start - _BEFORE)
     spans = sentences(hit.document.text, begin, hit.start) if begin < hit.start else []
     whole = spans if begin == body else spans[1:]
-    return whole[-1] if whole else None
+    return whole[-1] if whole and not _is_byline(hit.document.text, whole[-1]) else None

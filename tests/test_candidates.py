@@ -51,6 +51,17 @@ def test_what_stands_before_the_body_is_before_nothing() -> None:
     assert sentences_of([hit()])[0].before is None
 
 
+def test_who_wrote_it_is_no_content() -> None:
+    text = "Quays\n\nPrepared by the Office of Works, 3 June 2030\n\nThis report is on quays. It is short."
+    document = Document(text=text, source="quays.txt", title="Quays")
+    found = sentences_of([hit(0, len(text), document)])
+    assert [(one.text, one.before_text) for one in found] == [
+        ("This report is on quays.", ""),
+        ("It is short.", "This report is on quays."),
+    ]
+    assert sentences_of([hit(text.index("This"), len(text), document)])[0].before is None
+
+
 def test_a_sentence_too_long_to_be_seen_whole_is_no_sentence_before() -> None:
     text = "a " * 600 + "end. This is new."
     document = Document(text=text, source="long.txt")
