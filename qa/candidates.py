@@ -152,7 +152,7 @@ SIGNS = tuple(field.name for field in fields(Signs))
 
 
 def sentences_of(hits: Sequence[Hit]) -> list[Sentence]:
-    """Every sentence of the hits once, in order; questions, title and byline only if there is nothing else."""
+    """Every sentence of the hits once, in order; questions, title, byline if there is nothing else."""
     found = _all_sentences(hits)
     said = [one for one in found if not _is_byline(one.document.text, one.span)]
     return [one for one in said if not _asks(one.text) and not _is_title(one)] or found
