@@ -67,6 +67,7 @@ _ABSTRACT = frozenset(  # "high" without a length
     revenue loss losses toll score pressure"""
     )
 )
+_GENERAL = frozenset(terms("time money weight distance space area land length volume longer more less"))
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?:[ap]m)?|\d{1,2}[ap]m")
 _HALVES = frozenset("am pm a.m. p.m. o'clock o’clock noon".split())
 _TO = frozenset("PTC-")
@@ -101,17 +102,15 @@ def _is_price(scene: Scene, phrase: Phrase) -> bool:
 
 def _is_of_another(scene: Scene, phrase: Phrase) -> bool:
     """How much water: not "500 g of flour"."""
-    if scene.wish.want != "amount" or not scene.wish.focus or dimension(scene, phrase) is None:
+    substance = scene.wish.focus - _GENERAL
+    if scene.wish.want != "amount" or not substance or dimension(scene, phrase) in (None, "share"):
         return False
     first = number_in(scene, phrase)
     behind = scene.tags[first : first + _BEHIND]
     of = first + behind.find("O")
     if "O" not in behind or any(tag not in "N%wJ" for tag in scene.tags[first:of]):
         return False
-    held = range(of + 1, min(of + 1 + _BEHIND, len(scene.words)))
-    named = [
-        n for n, _ in zip(held, takewhile(lambda tag: tag in "DdJwU", scene.tags[of + 1 :]), strict=False)
-    ]
+    named = list(takewhile(lambda n: scene.tags[n] in "DdJwU", range(of + 1, len(scene.words))))
     return bool(named) and not any(scene.focal[n] for n in named)
 
 

@@ -13,9 +13,10 @@ from qa.phrasing.irregular import other_forms
 from qa.phrasing.kin import kin_of
 from qa.phrasing.phrases import Phrase
 from qa.phrasing.sorting import is_of_people
+from qa.speech.reporting import BODIES
 
 _DEADLY = "kill killed die died dead death deaths fatalities casualties victims lives drowned perished slain "
-_DEADLY += "murdered shot bodies fatal toll"
+_DEADLY += "murdered massacred executed shot bodies fatal toll"
 _SAME = """saved save rescued rescue
 fired sacked dismissed redundant
 evacuated displaced
@@ -28,7 +29,7 @@ harmed injured wounded hurt"""
 def tells_deed(scene: Scene, phrase: Phrase) -> bool:
     """Whether the deed that the question counts people of stands in the clause of a number."""
     wish = scene.wish
-    if wish.want != "count" or not wish.verb or not any(is_of_people(noun) for noun in wish.nouns):
+    if wish.want != "count" or not wish.verb or not any(map(_is_person, wish.nouns)):
         return True
     deadly = not wish.verb.isdisjoint(_fatal())
     if not (wish.undergoes or wish.form == "passive" or deadly):
@@ -41,6 +42,11 @@ def tells_deed(scene: Scene, phrase: Phrase) -> bool:
         for word, number in zip(scene.words, scene.clauses, strict=True)
         if number == clause
     )
+
+
+def _is_person(noun: str) -> bool:
+    """Whether it is a noun for people, not for a body of them: houses and banks have deeds of other kinds."""
+    return is_of_people(noun) and noun not in BODIES and noun.removesuffix("s") not in BODIES
 
 
 @cache
