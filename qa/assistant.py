@@ -16,12 +16,14 @@ from index.library import Library
 from index.retrieve import retrieve
 from qa import refusal
 from qa.answer import Answer, Citation, Turn
+from qa.completing import completed
 from qa.composing import cited, prose
 from qa.confidence import Confidence, evidence
 from qa.differences import differing
 from qa.followups.chatter import is_courtesy
 from qa.gist import gist
 from qa.metadata import Stated, ambiguous, stated
+from qa.overtaken import is_overtaken
 from qa.question import understood
 from qa.read import ExtractiveReader, Reader, Reading
 from qa.refusal import Refused, refused
@@ -165,7 +167,9 @@ def _short(reading: Reading, found: Sequence[Value]) -> Short | None:
         return sayer(reading.asked.question, best.document, best.span.start, best.span.end)
     short = short_answer(reading.asked, best)
     superseded = {statement.value for value in found if value.superseded for statement in value.statements}
-    return None if short and short.text in superseded else short
+    if short is None or short.text in superseded or is_overtaken(reading.asked, short):
+        return None
+    return completed(reading.asked.question, best, short)
 
 
 def _refusal(question: str, hits: Sequence[Hit], why: Refused, confidence: float) -> Answer:

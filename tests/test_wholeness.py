@@ -29,6 +29,12 @@ from tests.scenes import laid
         ("How many boats sank?", "Boats sank [2] in 1911.", "2", False),
         ("How many boats sank?", "In all 2 boats sank.", "2", True),
         ("How much was it?", "It was 385 crowns instead of 310.", "385 crowns instead", False),
+        ("Who paid?", "It was paid by the Fig Growers' Board.", "the Fig Growers", False),
+        ("Who paid?", "It was paid by the Fig Growers' Board.", "the Fig Growers' Board", True),
+        ("Who paid?", "It was paid by Corby's old town council.", "Corby", False),
+        ("Whose board paid?", "It was paid by the Fig Growers' Board.", "the Fig Growers", True),
+        ("Who won?", "Jon Tarrow's victory was narrow.", "Jon Tarrow", True),
+        ("Which country won?", "Norway's Ada Hale won.", "Norway", True),
     ],
 )
 def test_what_is_whole(question: str, sentence: str, text: str, wanted: bool) -> None:

@@ -7,9 +7,12 @@ from functools import cache
 
 from index.lexical import terms
 from qa.phrasing.clues import Scene
+from qa.phrasing.dimensions import measures
+from qa.phrasing.parallels import is_rivalled
 from qa.phrasing.phrases import Phrase
 from qa.phrasing.roles import does, plays
 from qa.phrasing.sorting import suits
+from qa.phrasing.tolls import tells_deed
 
 _BOUND = frozenset("person group what".split())  # wants whose answer stands in a part told by order
 _LOOSE = frozenset("what is person group name do how why".split())
@@ -54,6 +57,8 @@ def sound(scene: Scene, phrase: Phrase) -> bool:
     if not suits(scene, phrase) or not _follows_lead(scene, phrase) or _is_bare_number(scene, phrase):
         return False
     if _asks_for_words(scene) and not _is_said(scene, phrase):
+        return False
+    if not measures(scene, phrase) or not tells_deed(scene, phrase) or is_rivalled(scene, phrase):
         return False
     if wish.form == "object" and wish.want in _DONE and does(scene, phrase):
         return False

@@ -54,7 +54,7 @@ PLACE_NOUNS = frozenset(
 CURRENCIES = frozenset(
     """dollar dollars euro euros pound pounds yen rouble roubles ruble rubles rupee rupees cents crown
     crowns franc francs krone kroner kronor krona peso pesos yuan won real reais zloty lira marks mark
-    shilling shillings pence guilder guilders dinar dinars rand percent %""".split()
+    shilling shillings pence florin florins guilder guilders dinar dinars rand percent %""".split()
 )
 CALENDAR = frozenset(
     "january february march april may june july august september october november december monday "

@@ -8,6 +8,7 @@ import re
 from qa.phrasing.clues import Scene
 from qa.phrasing.names import PARTICLES, is_title
 from qa.phrasing.phrases import Phrase
+from qa.speech.reporting import BODIES
 
 _MEASURED = frozenset("money measure number percent".split())
 _TIMED = frozenset("date year time when".split())
@@ -20,6 +21,7 @@ _CALENDAR = frozenset("MK")
 _NAMED = frozenset("person place group name".split())
 _DEED = re.compile("[PO][GV]|TV|[Uw]P[MKY]|UN[wJ]|[UG],D")  # "Kai Storm of lying", "Dunmore on Friday"
 _THINGS = _NAMED | {"what", "is", "which"}
+_BODILY = frozenset("person group what is".split())
 _RANGES = frozenset("PTC,-DAJ")
 _OPENS_REASONS = frozenset("because since after as so".split())
 
@@ -32,7 +34,7 @@ def is_whole(scene: Scene, phrase: Phrase) -> bool:
         return False  # "385 crowns instead of 310"
     if scene.wish.want in _TIMED:
         return _is_time(scene, phrase)
-    if _cuts_name(scene, phrase) or _runs_on(scene, phrase):
+    if _cuts_name(scene, phrase) or _cuts_owned(scene, phrase) or _runs_on(scene, phrase):
         return False
     return scene.wish.want != "why" or _ends_clause(scene, phrase)
 
@@ -121,6 +123,18 @@ def _cuts_name(scene: Scene, phrase: Phrase) -> bool:
     if lower in PARTICLES or lower == "y":
         return before > 0 and tags[before - 1] == "U"
     return tags[before] == "U" and not (before == 0 or is_title(lower))
+
+
+def _cuts_owned(scene: Scene, phrase: Phrase) -> bool:
+    """Whether it ends before the body that bears its name: "the Growers" of "the Growers' Board"."""
+    tags, owned = scene.tags, phrase.last + 2
+    if scene.wish.whose or scene.wish.want not in _BODILY or tags[owned - 1 : owned] != "'":
+        return False
+    while tags[owned : owned + 1] in ("J", "w", "U") and tags[owned + 1 : owned + 2] in ("w", "U"):
+        owned += 1
+    if tags[owned : owned + 1] not in ("U", "w"):
+        return False
+    return tags[owned] == "U" or scene.words[owned].lower in BODIES
 
 
 def _has_noun(inside: str) -> bool:
