@@ -25,6 +25,8 @@ _BY = re.compile(
 _PEOPLE = re.compile(rf"(?P<names>{_NAMES})(?!\w)")
 _WHERE = re.compile(rf"\s+in\s+(?:the\s+)?{_CAPITALISED}(?:\s+{_CAPITALISED})?(?!\w)")
 _OF = re.compile(rf"(?:,\s+|,?\s+(?:for|of|at|with)\s+(?:the\s+)?)(?P<outlet>{_OUTLET})")
+_ALONE = re.compile(rf"{_ROLE}(?!\w)", re.IGNORECASE)
+_BY_OUTLET = re.compile(rf"(?P<the>the\s+(?=[A-Z]))?(?P<outlet>{_OUTLET})(?!\w)")
 _STAFF = re.compile(rf"(?:[,|]?\s*)(?P<role>{_ROLE})(?!\w)", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:the\s+)?(?P<body>(?=(?:[\w'’&.-]+\s+){0,6}?(?:Department|Ministry|Office|Council|Committee|Commission"
@@ -70,13 +72,13 @@ def byline(line: str, position: int) -> Byline | None:
 
 def role(line: str, position: int) -> int:
     """Where "Staff reporter" or "Political editor" ends; 0 if none begins here."""
-    match = re.compile(rf"{_ROLE}(?!\w)", re.IGNORECASE).match(line, position)
+    match = _ALONE.match(line, position)
     return match.end() if match else 0
 
 
 def _outlet_alone(line: str, start: int) -> Byline | None:
     """Of "By Reuters" and "By the Tarn Post staff", but not "By Emily Post"."""
-    match = re.compile(rf"(?P<the>the\s+(?=[A-Z]))?(?P<outlet>{_OUTLET})(?!\w)").match(line, start)
+    match = _BY_OUTLET.match(line, start)
     wanted = Form.LIKELY if match and match["the"] else Form.PLAIN
     name = _longest(match["outlet"], wanted) if match else None
     if not match or not name:

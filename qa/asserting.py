@@ -15,7 +15,7 @@ from qa.phrasing.sameness import same
 from qa.phrasing.statements import Statement
 from qa.phrasing.subject import TIMES, Subject, beside, clause, is_part_of, is_rate, is_year
 from qa.retraction import formers, mistakes, presented, successor
-from qa.values import Value
+from qa.values import Value, correction_note
 
 _RIGHT = (Standing.CORRECTED, Standing.UPDATED)
 
@@ -80,9 +80,7 @@ def _corrected(one: Statement, sentence: Span, value: Span) -> Value:
     stated = replace(
         one, start=sentence.start, end=sentence.end, value_start=value.start, value_end=value.end
     )
-    named = one.document.publisher or one.document.title or one.document.source
-    note = f"{named} gives it as a correction or an update"
-    return Value(stated.value, (stated,), 1, superseded=False, corrects=True, note=note)
+    return Value(stated.value, (stated,), 1, superseded=False, corrects=True, note=correction_note(one))
 
 
 def _holds(claim: Claim, source: str, value: Span) -> bool:

@@ -78,8 +78,7 @@ def _told(value: Value, number: int) -> str:
 
 
 def _named(value: Value) -> str:
-    document = _statement(value).document
-    return unmarked(document.publisher or document.title or document.source)
+    return unmarked(_statement(value).named)
 
 
 def _dated(value: Value) -> str | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from difflib import get_close_matches
-from math import exp, log
+from math import log
 from statistics import fmean
 from typing import Any
 
@@ -17,7 +17,7 @@ from index.lexical import terms
 from index.terms import content_terms
 from qa.candidates import Asked
 from qa.kinds import Kind
-from qa.linear import Linear, linear, stored
+from qa.linear import Linear, linear, logistic, stored
 from qa.read import Reading
 
 _DENIES = re.compile(
@@ -140,12 +140,7 @@ class Confidence:
 
     def __call__(self, found: Evidence) -> float:
         """The probability, 0 to 1, that the documents hold the answer."""
-        return _logistic(self._sum(astuple(found)))
-
-
-def _logistic(value: float) -> float:
-    """Without overflow on either side."""
-    return 1 / (1 + exp(-value)) if value >= 0 else exp(value) / (1 + exp(value))
+        return logistic(self._sum(astuple(found)))
 
 
 def _ranks(text: str) -> frozenset[str]:

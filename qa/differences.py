@@ -120,9 +120,8 @@ def _told(one: Claim, kept: Sequence[Claim]) -> Value:
 def _note(by: Claim) -> str:
     """Who gives which value in its place: the right one, or a newer."""
     one = next(s for s in by.asserted if standing_of(s) in (Standing.CORRECTED, Standing.UPDATED))
-    named = one.document.publisher or one.document.title or one.document.source
     said = "corrects it to" if standing_of(one) is Standing.CORRECTED else "says that it is now"
-    return f"{named} {said} {one.value}"
+    return f"{one.named} {said} {one.value}"
 
 
 def _about(one: Statement, asked: Asked) -> float:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from math import exp
 from typing import Any
 
 
@@ -23,6 +24,11 @@ class Linear:
     def __call__(self, values: Sequence[float]) -> float:
         """The sum for values in the order of the names. Raises ValueError for more or fewer of them."""
         return self.bias + sum(w * value for w, value in zip(self.weights, values, strict=True))
+
+
+def logistic(value: float) -> float:
+    """The probability whose log odds these are, without overflow on either side."""
+    return 1 / (1 + exp(-value)) if value >= 0 else exp(value) / (1 + exp(value))
 
 
 def stored(file: str) -> Mapping[str, Any]:

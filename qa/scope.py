@@ -66,7 +66,15 @@ class Scope:
         """Which sentences keep to it, here or elsewhere. What none of these keeps to is no limit."""
         asked = [limit for limit, of in ((self._spoken, self.voice), (self._timely, self.period)) if of]
         limits = [limit for limit in asked if any(limit(*place) for place in places)]
-        return lambda document, span: all(limit(document, span) for limit in limits)
+        known: dict[tuple[str, int], bool] = {}  # the same sentences come up again, and a voice takes a while
+
+        def kept(document: Document, span: Span) -> bool:
+            place = (document.source, span.start)
+            if place not in known:
+                known[place] = all(limit(document, span) for limit in limits)
+            return known[place]
+
+        return kept
 
     def _spoken(self, document: Document, span: Span) -> bool:
         voice = self.voice

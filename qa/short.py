@@ -16,7 +16,7 @@ from typing import Any
 
 from index.documents import Document
 from qa.candidates import Asked, Sentence
-from qa.linear import Linear, linear, stored
+from qa.linear import Linear, linear, logistic, stored
 from qa.phrasing.bearing import bearing, beside, sound
 from qa.phrasing.boundaries import Share, apart
 from qa.phrasing.clues import Scene
@@ -138,7 +138,7 @@ class ShortReader:
 
     def chance(self, found: Sequence[float]) -> float:
         """How likely a phrase with these doubts, in the order of `DOUBTS`, is right: 0 to 1."""
-        return _logistic(self._sum(found))
+        return logistic(self._sum(found))
 
     def weigh(self, wish: Wanted, known: frozenset[str], text: str) -> Weighed:
         """All phrases of a sentence by how much speaks for them; known are the question's content terms."""
@@ -271,7 +271,3 @@ def _shares(sums: Sequence[float]) -> tuple[float, ...]:
 def _odds(share: float) -> float:
     held = min(max(share, 1e-6), 1 - 1e-6)
     return log(held / (1 - held))
-
-
-def _logistic(value: float) -> float:
-    return 1 / (1 + exp(-value)) if value >= 0 else exp(value) / (1 + exp(value))

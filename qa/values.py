@@ -85,6 +85,11 @@ def values(
     return tuple(sorted(judged, key=lambda value: value.published or "", reverse=True))
 
 
+def correction_note(statement: Statement) -> str:
+    """What a value says of itself that takes the place of another."""
+    return f"{statement.named} gives it as a correction or an update"
+
+
 def _grouped(found: Sequence[Statement]) -> list[list[Statement]]:
     """Statements of one value together, the best value first; no two of a group contradict each other."""
     groups: list[list[Statement]] = []
@@ -103,7 +108,7 @@ def _judged(group: Sequence[Statement], groups: Sequence[Sequence[Statement]], a
     note, superseded = _fate(group, [one for other in groups if other is not group for one in other], asked)
     corrects = any(_standing(one) in (Standing.CORRECTED, Standing.UPDATED) for one in group)
     if corrects and not superseded:
-        note = f"{_named(next(one for one in group if _corrects(one)))} gives it as a correction or an update"
+        note = correction_note(next(one for one in group if _corrects(one)))
     newest = sorted(group, key=lambda one: one.published or "", reverse=True)
     places = [(one.origin, one.sentence) for one in group]
     return Value(
@@ -116,13 +121,13 @@ def _fate(group: Sequence[Statement], others: Sequence[Statement], asked: Asked)
     known = asked.known
     for one in group:
         if _standing(one) is Standing.WITHDRAWN and all(one_event(one, like, known) for like in group):
-            return f"{_named(one)} says that it is wrong or out of date", True
+            return f"{one.named} says that it is wrong or out of date", True
     dated = [one for one in group if one.published]
     for other in others:
         if _mentions(other, group[0].value) and all(one_event(other, one, known) for one in group):
-            return f"{_named(other)} corrects it to {other.value}", True
+            return f"{other.named} corrects it to {other.value}", True
         if dated and _corrects(other) and all(replaces(other, one, known) for one in dated):
-            return f"{_named(other)}, which is newer, gives {other.value} as a correction or an update", True
+            return f"{other.named}, which is newer, gives {other.value} as a correction or an update", True
     return "", False
 
 
@@ -144,8 +149,3 @@ def _standing(statement: Statement) -> Standing:
 def _corrects(statement: Statement) -> bool:
     found = _standing(statement)
     return found in (Standing.CORRECTED, Standing.UPDATED) or announces(statement.sentence)
-
-
-def _named(statement: Statement) -> str:
-    document = statement.document
-    return document.publisher or document.title or document.source

@@ -9,7 +9,8 @@ from qa.disputes import disputes
 from qa.extent import Asks, Extent
 from qa.selection import Candidate, chosen
 from qa.speech.denials import denial
-from tests.test_selection import SIGNS, texts
+from tests.signs import SIGNS
+from tests.test_selection import texts
 
 STORY = Document(
     "The Lamp claimed that the skipper had been drinking. The coastguard has called that claim baseless. "

@@ -4,11 +4,12 @@ import pytest
 
 from index.documents import Document, Hit, Passage
 from index.sentences import Span
-from qa.candidates import Signs, sentences_of
+from qa.candidates import sentences_of
 from qa.extent import Asks, Extent
 from qa.phrasing.corrections import Standing
 from qa.retraction import formers, presented, retracted, retractions, successor
 from qa.selection import Candidate, chosen
+from tests.signs import SIGNS
 
 NOTICE = Document(
     "Our story of Monday contained two errors.\n\nThe story said that the mayor, Ida Holm, opened the "
@@ -22,17 +23,6 @@ STORY = Document(
     "The mayor, Ida Holm, opened the bridge on Sunday. Bands played.",
     "story.txt",
     metadata={"published": "2031-03-02"},
-)
-SIGNS = Signs(
-    cosine=0.5,
-    passage=0.5,
-    overlap=0.5,
-    context=0.5,
-    met=0.5,
-    weakest=0.5,
-    focus=0.0,
-    lacks=0.0,
-    uncounted=0.0,
 )
 
 

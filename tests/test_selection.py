@@ -3,25 +3,15 @@
 from dataclasses import replace
 
 from index.documents import Document, Hit, Passage
-from qa.candidates import Signs, sentences_of
+from qa.candidates import sentences_of
 from qa.extent import Asks, Extent
 from qa.selection import Candidate, Quote, chosen
+from tests.signs import SIGNS
 
 ONE = Asks(Extent.ONE)
 LIST = Asks(Extent.LIST)
 TOWNS = Document(
     "Aldmoor was flooded. Skarn drowned. Orrin sank. Brenn was cut off. Lenna lost power. It hurt.", "t.txt"
-)
-SIGNS = Signs(
-    cosine=0.5,
-    passage=0.5,
-    overlap=0.5,
-    context=0.5,
-    met=0.5,
-    weakest=0.5,
-    focus=0.0,
-    lacks=0.0,
-    uncounted=0.0,
 )
 
 

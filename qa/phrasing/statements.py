@@ -73,6 +73,11 @@ class Statement:
         return self.document.text[self.start : self.end]
 
     @property
+    def named(self) -> str:
+        """Whoever states it, as people know them: the publisher, or else the title or the source."""
+        return self.document.publisher or self.document.title or self.document.source
+
+    @property
     def published(self) -> str | None:
         """The document's date of publication, ISO 8601, to the precision known."""
         return self.document.published
