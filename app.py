@@ -28,6 +28,7 @@ from qa.render import prose_html, shown, source_line, sources_html
 DEFAULT_LIBRARY = Path("footnote.library")
 _SAMPLES = "samples/"  # how the sources of samples and of uploads begin: neither has a lasting path
 _UPLOADS = "uploads/"
+_SEARCHING = '<p class="note">Searching …</p>'
 _LISTED = 200  # documents named on the page
 _STYLE = """
 .gradio-container { width: 100%; max-width: 1280px !important; margin: 0 auto !important; }
@@ -77,7 +78,7 @@ class Page:
         if not question.strip():
             yield question, turns, _messages(turns), _panel(turns)
             return
-        yield "", turns, [*_messages(turns), *_waiting(question)], _panel(turns)
+        yield "", turns, [*_messages(turns), *_pair(question, _SEARCHING)], _panel(turns)
         try:
             history = [(turn.question, turn.answer) for turn in turns]
             for answer in self._assistant.stream(question, history):
@@ -176,17 +177,19 @@ _PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 
 
 def serve(
-    library: Path | None = None, *, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False
-) -> None:
-    """Show the chat until interrupted.
+    library: Path | None = None, *, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False,
+    trained: bool = True,
+) -> None:  # fmt: skip
+    """Show the chat until interrupted, with the trained reader or without.
 
     library None is ./footnote.library, which is made of the sample documents where it does not exist yet.
     Raises LibraryError, OSError if the port is taken.
     """
     _check_port(host, port)
     with _opened(library) as opened:
-        Thread(target=_warm_up, args=(opened,)).start()  # no daemon: cut short in OpenVINO, it would abort
-        app = build_app(Assistant(opened))
+        assistant = Assistant(opened, trained=trained)
+        Thread(target=_warm_up, args=(assistant,)).start()  # no daemon: cut short in OpenVINO, it would abort
+        app = build_app(assistant)
         app.launch(
             server_name=host, server_port=port, inbrowser=open_browser, share=False, quiet=True,
             theme=_theme(), css=_STYLE, footer_links=[], ssr_mode=False, prevent_thread_lock=True,
@@ -201,9 +204,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--library", type=Path, help="its folder (default: ./footnote.library, with samples)")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=7860, help="the port to listen on (default: %(default)s)")
+    parser.add_argument("--no-reader", action="store_true", help="do without the trained reader")
     chosen = parser.parse_args(arguments)
     try:
-        serve(chosen.library, host=chosen.host, port=chosen.port)
+        serve(chosen.library, host=chosen.host, port=chosen.port, trained=not chosen.no_reader)
     except (FootnoteError, OSError) as error:
         print(f"footnote: {error}", file=sys.stderr)
         return 1
@@ -233,10 +237,10 @@ def _opened(path: Path | None) -> Library:
     return Library(path or DEFAULT_LIBRARY)
 
 
-def _warm_up(library: Library) -> None:
-    """Load the model while the page opens, so that the first question need not wait for it."""
+def _warm_up(assistant: Assistant) -> None:
+    """Load the models while the page opens, so that the first question need not wait for them."""
     try:
-        library.embedder.embed(["warm up"])
+        assistant.load()
     except FootnoteError as error:
         print(f"footnote: {error}", file=sys.stderr)  # the first question will say so on the page too
 
@@ -265,10 +269,6 @@ def _turn(question: str, answer: Answer, number: int) -> Turn:
 
 def _messages(turns: Turns) -> list[Message]:
     return [message for turn in turns for message in _pair(turn.question, turn.prose)]
-
-
-def _waiting(question: str) -> list[Message]:
-    return _pair(question, '<p class="note">Searching …</p>')
 
 
 def _pair(question: str, prose: str) -> list[Message]:

@@ -6,7 +6,6 @@ the stories of Wikinews, and SQuAD's to Wikinews. The threshold is the one at wh
 questions of the articles fitted on are refused.
 """
 
-import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import astuple
@@ -17,12 +16,14 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from bench import ramdocs
+from bench.arguments import parse
 from bench.confidence import Table, fit, judge, table_of, threshold
 from bench.fitting import Floats, halves, interval, lines, logistic
-from bench.stories import read_stories, shelf_of, trials
+from bench.stories import read_stories, shelf_of, study, trials
 from index import Library, retrieve
 from qa.confidence import evidence
 from qa.read import ExtractiveReader
+from qa.reranking import DEPTH, Reranker
 
 WIKINEWS = Path("wikinews", "wikinews.jsonl")
 SAMPLE = 500  # of SQuAD's answerable questions
@@ -31,10 +32,7 @@ Figure = tuple[float, float, float]
 
 def main(arguments: Sequence[str]) -> int:
     """Print the figures; returns an exit code."""
-    parser = argparse.ArgumentParser(prog="python -m bench abstention", description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="where the sets lie")
-    parser.add_argument("--questions", type=int, default=40, help="of each sort, from each article")
-    chosen = parser.parse_args(arguments)
+    chosen = parse("bench abstention", __doc__, arguments, questions=40)
     try:
         stories = read_stories(chosen.data)
         ambiguous = [row.question for row in ramdocs.read(chosen.data)]
@@ -44,27 +42,30 @@ def main(arguments: Sequence[str]) -> int:
         print(f"a set is missing in {chosen.data}: {error}. Name the folder with --data.", file=sys.stderr)
         return 1
     encyclopedic = [question for story in stories for question, answers in story.questions if answers]
-    with shelf_of(stories) as shelf, TemporaryDirectory() as folder:
+    with shelf_of(stories, trained=chosen.reader) as shelf, TemporaryDirectory() as folder:
         table = table_of(shelf, trials(stories, chosen.questions, seed=17))
         with Library(Path(folder) / "news.library", embedder=shelf.library.embedder) as library:
             library.add(news)
             found = {
-                "RAMDocs questions to SQuAD": evidence_of(shelf.library, ambiguous),
-                "RAMDocs questions to Wikinews": evidence_of(library, ambiguous),
-                "SQuAD questions to Wikinews": evidence_of(library, Random(17).sample(encyclopedic, SAMPLE)),
+                "RAMDocs questions to SQuAD": evidence_of(shelf.library, shelf.reranker, ambiguous),
+                "RAMDocs questions to Wikinews": evidence_of(library, shelf.reranker, ambiguous),
+                "SQuAD questions to Wikinews": evidence_of(
+                    library, shelf.reranker, Random(17).sample(encyclopedic, SAMPLE)
+                ),
             }
     print(lines(judge(table)))
     print(lines({f"{name}: refused": _refused(table, rows) for name, rows in found.items()}))
     return 0
 
 
-def evidence_of(library: Library, questions: Sequence[str]) -> Floats:
+def evidence_of(library: Library, reranker: Reranker | None, questions: Sequence[str]) -> Floats:
     """What is read for each question in a library, shape (questions, d)."""
     reader = ExtractiveReader()
     rows = []
     for question in questions:
-        hits = retrieve(library, question)
-        rows.append(astuple(evidence(reader.read(question, hits, library), hits)))
+        hits, readings = study(reranker, question, retrieve(library, question, k=DEPTH))
+        reading = reader.read(question, hits, library, readings=readings)
+        rows.append(astuple(evidence(reading, hits)))
     return np.array(rows)
 
 

@@ -1,20 +1,19 @@
 """Fit and judge the confidence: python -m bench.confidence --data ../shared/data
 
 Questions with and without an answer come from SQuAD 2.0, see `bench.stories`. Weights fitted on either half
-of the articles are judged on the other half; those that --write stores in qa/confidence.json are fitted on
-both.
+of the articles are judged on the other half; those that --write stores are fitted on both: in
+qa/trained/confidence.json, or with --no-reader in qa/confidence.json.
 """
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 
+from bench.arguments import command, parse, weights_path
 from bench.fitting import (
     Figures,
     Floats,
@@ -59,21 +58,17 @@ class Table:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the figures, store the weights if asked to; returns an exit code."""
-    parser = argparse.ArgumentParser(prog="python -m bench.confidence", description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="where squad2/ lies")
-    parser.add_argument("--questions", type=int, default=40, help="of each sort, from each article")
-    parser.add_argument("--write", action="store_true", help="store the weights in qa/confidence.json")
-    chosen = parser.parse_args(arguments)
+    chosen = parse("bench.confidence", __doc__, arguments, questions=40, writes="confidence.json")
     stories = read_stories(chosen.data)
-    with shelf_of(stories) as shelf:
+    with shelf_of(stories, trained=chosen.reader) as shelf:
         table = table_of(shelf, trials(stories, chosen.questions, seed=17))
     figures = judge(table)
     content = _content(table)
     print(lines(figures), content, sep="\n")
     if chosen.write:
         data = f"SQuAD 2.0 dev, every other article; {len(table.trials)} trials in libraries of three sizes"
-        command = f"bench.confidence --questions {chosen.questions} --write"
-        store(Path("qa/confidence.json"), command, data, figures, content)
+        path = weights_path("confidence.json", trained=chosen.reader)
+        store(path, command("bench.confidence", chosen), data, figures, content)
     return 0
 
 
@@ -150,8 +145,8 @@ def table_of(shelf: Shelf, asked: Sequence[Trial]) -> Table:
     reader = ExtractiveReader()
     trials, values = [], []
     for trial in asked:
-        hits = shelf.hits(trial.question, trial.part)
-        reading = reader.read(trial.question, hits, Part(shelf, trial.part))
+        hits, readings = shelf.studied(trial.question, trial.part)
+        reading = reader.read(trial.question, hits, Part(shelf, trial.part), readings=readings)
         if reading.candidates:
             trials.append(trial)
             values.append(astuple(evidence(reading, hits)))

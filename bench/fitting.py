@@ -67,6 +67,18 @@ def auroc(labels: Floats, scores: Floats) -> float:
     return float(above.sum() / (2 * len(high) * len(low)))
 
 
+def least_chance(chances: Floats, right: Floats, share: float) -> float:
+    """The least chance such that of those with it or more at least a share is right; 1 where there is none.
+
+    chances, shape (n,); right, shape (n,), 0 or 1.
+    """
+    order = np.argsort(-chances)
+    shares = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    last_of_equals = np.append(np.diff(chances[order]) != 0, True)
+    enough = np.flatnonzero((shares >= share) & last_of_equals)
+    return float(chances[order[enough[-1]]]) if len(enough) else 1.0
+
+
 def calibration_error(labels: Floats, chances: Floats, weights: Floats, bins: int = 15) -> float:
     """Expected calibration error: |frequency - mean chance|, averaged over bins of equal width by weight."""
     places = np.minimum((chances * bins).astype(int), bins - 1)

@@ -30,6 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--questions", type=Path, help="a .jsonl of question and answer (default: the seed's)"
     )
+    parser.add_argument("--no-reader", dest="reader", action="store_false", help="without the trained reader")
     parser.add_argument("--documents", type=Path, nargs="+", help="what the library is made of")
     chosen = parser.parse_args(arguments)
     questions = chosen.questions or chosen.data / "seed" / "questions.jsonl"
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"not here: {missing[0]}. Name the folder with --data.", file=sys.stderr)
         return 1
     for documents in libraries:
-        _run(read_questions(questions), documents)
+        _run(read_questions(questions), documents, trained=chosen.reader)
     return 0
 
 
@@ -51,10 +52,10 @@ def right(asked: Asked, answer: Answer) -> bool:
     return answer.answered and says(answer, asked.accepted)
 
 
-def _run(questions: Sequence[Asked], documents: Sequence[Path]) -> None:
+def _run(questions: Sequence[Asked], documents: Sequence[Path], *, trained: bool) -> None:
     with tempfile.TemporaryDirectory() as folder, Library(Path(folder) / "questions.library") as library:
         library.add(list(documents))
-        assistant = Assistant(library)
+        assistant = Assistant(library, trained=trained)
         assistant.ask("warm up")
         answers, seconds = [], []
         for asked in questions:

@@ -83,15 +83,16 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.ramdocs", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="where ramdocs/ lies")
     parser.add_argument("--even", action="store_true", help="the rows that it was tuned on, too")
+    parser.add_argument("--no-reader", dest="reader", action="store_false", help="without the trained reader")
     chosen = parser.parse_args(arguments)
     try:
         rows = read(chosen.data)
     except OSError as error:
         print(f"no RAMDocs in {chosen.data}: {error}. Name its folder with --data.", file=sys.stderr)
         return 1
-    print(lines(judge(rows[1::2])))
+    print(lines(judge(rows[1::2], trained=chosen.reader)))
     if chosen.even:
-        print("the rows it was tuned on", lines(judge(rows[::2])), sep="\n")
+        print("the rows it was tuned on", lines(judge(rows[::2], trained=chosen.reader)), sep="\n")
     return 0
 
 
@@ -101,17 +102,17 @@ def read(data: Path) -> list[Row]:
         return [_row(json.loads(line)) for line in file]
 
 
-def judge(rows: Sequence[Row], embedder: Embedder | None = None) -> Figures:
+def judge(rows: Sequence[Row], embedder: Embedder | None = None, *, trained: bool = True) -> Figures:
     """The figures of `Outcome` over all rows, each with its 95 % interval."""
     known = Remembering(embedder or SentenceTransformerEmbedder())
-    return figures([outcome(row, answered(row, known)) for row in rows])
+    return figures([outcome(row, answered(row, known, trained=trained)) for row in rows])
 
 
-def answered(row: Row, embedder: Embedder) -> Answer:
+def answered(row: Row, embedder: Embedder, *, trained: bool = True) -> Answer:
     """The answer to one question, from a library of its documents."""
     with TemporaryDirectory() as folder, Library(Path(folder) / "row.library", embedder=embedder) as library:
         library.add(row.documents)
-        return Assistant(library).ask(row.question)
+        return Assistant(library, trained=trained).ask(row.question)
 
 
 def outcome(row: Row, answer: Answer) -> Outcome:

@@ -1,17 +1,17 @@
 """Fit and judge the weights by which sentences are chosen: python -m bench.reading --data ../shared/data
 
 Questions with an answer come from SQuAD 2.0, see `bench.stories`. Weights fitted on either half of the
-articles are judged on the other half; those that --write stores in qa/reading.json are fitted on both.
+articles are judged on the other half; those that --write stores are fitted on both: in
+qa/trained/reading.json, or with --no-reader in qa/reading.json.
 """
 
-import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
-from pathlib import Path
 
 import numpy as np
 
+from bench.arguments import command, parse, weights_path
 from bench.fitting import Figures, Floats, fit_ranking, halves, interval, lines, rounded, store
 from bench.stories import SIZES, Part, Shelf, Trial, read_stories, shelf_of, trials
 from qa.candidates import SIGNS
@@ -46,14 +46,10 @@ class Outcome:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the figures, store the weights if asked to; returns an exit code."""
-    parser = argparse.ArgumentParser(prog="python -m bench.reading", description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="where squad2/ lies")
-    parser.add_argument("--questions", type=int, default=80, help="from each article")
-    parser.add_argument("--write", action="store_true", help="store the weights in qa/reading.json")
-    chosen = parser.parse_args(arguments)
+    chosen = parse("bench.reading", __doc__, arguments, questions=80, writes="reading.json")
     stories = read_stories(chosen.data)
     asked = [trial for trial in trials(stories, chosen.questions, seed=17) if trial.kind == "there"]
-    with shelf_of(stories) as shelf:
+    with shelf_of(stories, trained=chosen.reader) as shelf:
         found = [sentences for trial in asked if (sentences := sentences_for(shelf, trial))]
     figures = judge(found)
     weights = dict(zip(SIGNS, rounded(_fit(found)), strict=True))
@@ -61,13 +57,8 @@ def main(arguments: Sequence[str]) -> int:
     if chosen.write:
         data = f"SQuAD 2.0 dev, every other article; {len(found)} questions put to libraries of three sizes"
         content = {"weights": weights, "bias": 0.0}
-        store(
-            Path("qa/reading.json"),
-            f"bench.reading --questions {chosen.questions} --write",
-            data,
-            figures,
-            content,
-        )
+        path = weights_path("reading.json", trained=chosen.reader)
+        store(path, command("bench.reading", chosen), data, figures, content)
     return 0
 
 
@@ -100,9 +91,10 @@ def _share(outcomes: Sequence[Outcome], size: str, depth: str) -> tuple[float, f
 
 def sentences_for(shelf: Shelf, trial: Trial) -> Sentences | None:
     """The sentences that are read for a trial; None where there are none."""
-    hits = shelf.hits(trial.question, trial.part)
+    hits, readings = shelf.studied(trial.question, trial.part)
     reader = ExtractiveReader(considered=EVERY, weights=Linear(SIGNS, (1.0,) * len(SIGNS)))  # any weights do
-    read = reader.read(trial.question, hits, Part(shelf, trial.part)).candidates
+    part = Part(shelf, trial.part)
+    read = reader.read(trial.question, hits, part, readings=readings).candidates
     if not read:
         return None
     holding = np.array([float(trial.holds(one.sentence.text)) for one in read])

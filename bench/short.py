@@ -15,7 +15,18 @@ from typing import Any
 import numpy as np
 
 from bench.clues import Laid, fit, frequent, laid, numbered
-from bench.fitting import Figures, Floats, Ints, fit_logistic, interval, lines, logistic, rounded, store
+from bench.fitting import (
+    Figures,
+    Floats,
+    Ints,
+    fit_logistic,
+    interval,
+    least_chance,
+    lines,
+    logistic,
+    rounded,
+    store,
+)
 from bench.spans import Example, agreement, part_of, plain, squad, training
 from index.terms import content_terms
 from qa.candidates import Asked
@@ -98,7 +109,7 @@ def fitted(examples: Sequence[Example]) -> dict[str, Any]:
     values = np.array([row.doubts for row in rows])
     right = np.array([float(row.agreement >= RIGHT) for row in rows])
     weights, bias = fit_logistic(values, right, np.ones(len(rows)), 1.0)
-    threshold = _threshold(logistic(values @ weights + bias), right)
+    threshold = least_chance(logistic(values @ weights + bias), right, WANTED)
     return {
         "threshold": rounded([threshold])[0],
         "bias": rounded([bias])[0],
@@ -134,14 +145,6 @@ def _fit_clues(prepared: Sequence[Prepared]) -> dict[str, float]:
     rows = [numbered(one.laid, one.right, numbers) for one in prepared]
     weights = fit(rows, len(numbers), rounds=ROUNDS, decay=DECAY)
     return {clue: round(float(weights[n]), 2) for clue, n in numbers.items() if abs(weights[n]) >= SMALL}
-
-
-def _threshold(chances: Floats, right: Floats) -> float:
-    """The least chance from which WANTED of those above it are right."""
-    order = np.argsort(-chances)
-    shares = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    enough = np.flatnonzero(shares >= WANTED)
-    return float(chances[order[enough[-1]]]) if len(enough) else 1.0
 
 
 def judge(reader: ShortReader, examples: Sequence[Example]) -> Figures:

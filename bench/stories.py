@@ -18,7 +18,7 @@ from itertools import groupby
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -29,8 +29,11 @@ from index.lexical import terms
 from index.library import Library
 from index.retrieve import retrieve
 from index.tokens import Tokens, embedded
+from qa.reranking import DEPTH, Reranker
+from qa.trained import CrossEncoder, PassageReading
 
 _BATCH = 32
+READ = 8  # passages, as `Assistant.ask` has it
 PARAGRAPHS = 3  # in a story
 SIZES = ("story", "article", "shelf")
 KINDS = ("there", "near", "twist", "far")
@@ -101,11 +104,44 @@ class Remembering:
         return self.embed(texts), [self._tokens[text] for text in texts]
 
 
+class RememberingReader(CrossEncoder):
+    """Our cross-encoder, which keeps what it read: a question meets the same passages in many libraries."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        super().__init__(file)
+        self._known: dict[tuple[str, str, str], PassageReading] = {}
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[PassageReading]:
+        """As the model would."""
+        new = [pair for pair in passages if (question, *pair) not in self._known]
+        for pair, reading in zip(new, super().read(question, new), strict=True):
+            self._known[question, *pair] = reading
+        return [self._known[question, *pair] for pair in passages]
+
+
+class Found(NamedTuple):
+    """The passages that are read for a question, and what the trained reader makes of them: () without it."""
+
+    hits: list[Hit]
+    readings: list[PassageReading | None]
+
+
+def study(reranker: Reranker | None, question: str, hits: Sequence[Hit]) -> Found:
+    """The hits as an Assistant would read them, at most `READ`."""
+    if reranker is None:
+        return Found(list(hits[:READ]), [])
+    studied = reranker.rank(question, hits)[:READ]
+    return Found([one.hit for one in studied], [one.reading for one in studied])
+
+
 class Shelf:
     """All stories in one library, and parts of it."""
 
-    def __init__(self, folder: Path, stories: Sequence[Story], embedder: Embedder) -> None:
+    def __init__(
+        self, folder: Path, stories: Sequence[Story], embedder: Embedder, reranker: Reranker | None
+    ) -> None:
         self.library = Library(folder, embedder=embedder)
+        self.reranker = reranker
         self.library.add([story.document for story in stories])
         self.counts: Counter[str] = Counter()
         self.holders: dict[str, Counter[str]] = defaultdict(Counter)
@@ -119,6 +155,10 @@ class Shelf:
         """What retrieval finds in a part."""
         where = None if len(part) == len(self.counts) else {"source": sorted(part)}
         return retrieve(self.library, question, k=k, where=where)
+
+    def studied(self, question: str, part: frozenset[str]) -> Found:
+        """What an Assistant reads of a part."""
+        return study(self.reranker, question, self.hits(question, part, DEPTH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +211,12 @@ def _story(
 
 
 @contextmanager
-def shelf_of(stories: Sequence[Story]) -> Iterator[Shelf]:
-    """A shelf of these stories in a temporary folder, with the default embedder."""
+def shelf_of(stories: Sequence[Story], *, trained: bool = True) -> Iterator[Shelf]:
+    """A shelf of these stories in a temporary folder, with the default embedder and reader."""
+    reranker = Reranker(RememberingReader()) if trained else None
     with TemporaryDirectory() as folder:
-        yield Shelf(Path(folder) / "shelf.library", stories, Remembering(SentenceTransformerEmbedder()))
+        embedder = Remembering(SentenceTransformerEmbedder())
+        yield Shelf(Path(folder) / "shelf.library", stories, embedder, reranker)
 
 
 def trials(stories: Sequence[Story], per_article: int, seed: int) -> list[Trial]:

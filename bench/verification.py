@@ -60,6 +60,7 @@ def main(arguments: Sequence[str]) -> int:
     """Print the figures; returns an exit code."""
     parser = argparse.ArgumentParser(prog="python -m bench verification", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help=f"where {FILE} lies")
+    parser.add_argument("--no-reader", dest="reader", action="store_false", help="without the trained reader")
     parser.add_argument("--wrong", action="store_true", help="print the rows that are judged wrongly, too")
     chosen = parser.parse_args(arguments)
     path = chosen.data / FILE
@@ -67,7 +68,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"not here: {path}. Name the folder with --data.", file=sys.stderr)
         return 1
     started = perf_counter()
-    judged = judge(read(path))
+    judged = judge(read(path), trained=chosen.reader)
     seconds = perf_counter() - started
     print(*report(judged), sep="\n")
     print(f"{1000 * seconds / len(judged):.0f} ms a summary")
@@ -84,12 +85,12 @@ def read(path: Path) -> list[Row]:
     ]
 
 
-def judge(rows: Sequence[Row]) -> list[Judged]:
+def judge(rows: Sequence[Row], *, trained: bool = True) -> list[Judged]:
     """Every row beside all passages of its text."""
     hits = {text: passages(text) for text in {row.text for row in rows}}
+    claims = [tuple(verify(row.summary, hits[row.text], trained=trained)) for row in rows]
     return [
-        Judged(row, tuple(verify(row.summary, hits[row.text])), _overlap(row.summary, row.text))
-        for row in rows
+        Judged(row, found, _overlap(row.summary, row.text)) for row, found in zip(rows, claims, strict=True)
     ]
 
 

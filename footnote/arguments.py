@@ -4,20 +4,18 @@ It reads neither files nor the environment, and imports nothing but the standard
 """
 
 import argparse
-import re
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from footnote.argument_types import count, port, probability, seed, words
 from footnote.where import WHERE, Where
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction["_Parser"]
 
 DEFAULT_LIBRARY = "footnote.library"
-
-_PROBABILITY = re.compile(r"0?\.\d+|0|1(\.0+)?")
 
 _EPILOG = """\
 examples:
@@ -126,7 +124,7 @@ def _add(commands: "_Commands") -> _Parser:
         '  pandoc -t plain minutes.odt | footnote add - --title "Minutes of 3 May"',
     )
     paths = "a file, a folder with all in it, or - for standard input"
-    command.add_argument("paths", metavar="PATH", type=_words, nargs="+", help=paths)
+    command.add_argument("paths", metavar="PATH", type=words, nargs="+", help=paths)
     command.add_argument("--title", metavar="TEXT", help="the title of the text on standard input")
     command.add_argument("--quiet", action="store_true", help="report only what could not be read")
     return command
@@ -144,7 +142,7 @@ def _ask(commands: "_Commands") -> _Parser:
         '  footnote ask "Who won?" --json\n\n' + WHERE,
     )
     _add_question(command, "how many passages to read (default: 8)")
-    _add_threshold(command)
+    _add_answering(command)
     values = "list every value that a document may give as the answer, with its sources"
     command.add_argument("--values", action="store_true", help=values)
     return command
@@ -184,7 +182,7 @@ def _remove(commands: "_Commands") -> _Parser:
         epilog="examples:\n  footnote remove 3f9a01c2\n  footnote remove articles/dam.txt --yes",
     )
     ids = "an id or its first digits (4 at least), or the source: a file, a folder, as added"
-    command.add_argument("ids", metavar="ID", type=_words, nargs="+", help=ids)
+    command.add_argument("ids", metavar="ID", type=words, nargs="+", help=ids)
     command.add_argument("--yes", action="store_true", help="do not ask for confirmation on a terminal")
     return command
 
@@ -212,15 +210,15 @@ def _eval(commands: "_Commands") -> _Parser:
         '  {"question": "Who pays?", "answer": ["the town", "Skarn"], "document": "dam.txt"}',
     )
     lines = "a file with a question and its acceptable answers as JSON on each line"
-    command.add_argument("questions", metavar="QUESTIONS", type=_words, nargs="?", help=lines)
-    command.add_argument("--report", metavar="FOLDER", type=_words, help="write page, plots, results there")
+    command.add_argument("questions", metavar="QUESTIONS", type=words, nargs="?", help=lines)
+    command.add_argument("--report", metavar="FOLDER", type=words, help="write page, plots, results there")
     risk = "suggest a threshold at which at most this share of the answers is wrong"
-    command.add_argument("--risk", metavar="P", type=_probability, help=risk)
+    command.add_argument("--risk", metavar="P", type=probability, help=risk)
     _add_passages(command, "how many passages to read for each question (default: 8)")
-    _add_threshold(command)
-    command.add_argument("--draft", metavar="N", type=_count, help="propose N questions from the documents")
-    command.add_argument("--seed", metavar="S", type=_seed, default=0, help="draft others (default: 0)")
-    command.add_argument("-o", "--output", metavar="FILE", type=_words, help="write the draft to this file")
+    _add_answering(command)
+    command.add_argument("--draft", metavar="N", type=count, help="propose N questions from the documents")
+    command.add_argument("--seed", metavar="S", type=seed, default=0, help="draft others (default: 0)")
+    command.add_argument("-o", "--output", metavar="FILE", type=words, help="write the draft to this file")
     return command
 
 
@@ -236,17 +234,16 @@ def _serve(commands: "_Commands") -> _Parser:
         "--host", metavar="ADDRESS", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)"
     )
     command.add_argument(
-        "--port", metavar="N", type=_port, default=7860, help="the port to listen on (default: 7860)"
+        "--port", metavar="N", type=port, default=7860, help="the port to listen on (default: 7860)"
     )
     command.add_argument("--open", action="store_true", help="open it in a browser as soon as it is there")
+    _add_reader(command)
     return command
 
 
 def _add_question(command: argparse.ArgumentParser, passages: str) -> None:
     quotes = "in quotes where it has characters that the shell reads, such as ? and '"
-    command.add_argument(
-        "question", metavar="QUESTION", type=_words, nargs="+", action=_Question, help=quotes
-    )
+    command.add_argument("question", metavar="QUESTION", type=words, nargs="+", action=_Question, help=quotes)
     _add_passages(command, passages)
     command.add_argument(
         "--where", metavar="FIELD=VALUE", action=Where, help="look only at these documents (see below)"
@@ -254,43 +251,20 @@ def _add_question(command: argparse.ArgumentParser, passages: str) -> None:
 
 
 def _add_passages(command: argparse.ArgumentParser, passages: str) -> None:
-    command.add_argument("-k", "--passages", metavar="N", type=_count, default=8, help=passages)
+    command.add_argument("-k", "--passages", metavar="N", type=count, default=8, help=passages)
 
 
-def _add_threshold(command: argparse.ArgumentParser) -> None:
+def _add_answering(command: argparse.ArgumentParser) -> None:
+    """What bears on the answers themselves."""
+    _add_reader(command)
     command.add_argument(
         "--threshold",
         metavar="P",
-        type=_probability,
+        type=probability,
         help="the confidence, 0 to 1, below which it refuses to answer (default: the calibrated one)",
     )
 
 
-def _words(text: str) -> str:
-    if not text.strip():  # an empty path would mean the working directory
-        raise argparse.ArgumentTypeError("it is empty")
-    return text
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number, 1 or more")
-    return int(text)
-
-
-def _seed(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number, 0 or more")
-    return int(text)
-
-
-def _port(text: str) -> int:
-    if _count(text) > 65535:
-        raise argparse.ArgumentTypeError(f"{text} is no port: the last is 65535")
-    return int(text)
-
-
-def _probability(text: str) -> float:
-    if not _PROBABILITY.fullmatch(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 1, such as 0.4")
-    return float(text)
+def _add_reader(command: argparse.ArgumentParser) -> None:
+    without = "do without the trained reader: faster, and right less often"
+    command.add_argument("--no-reader", dest="reader", action="store_false", help=without)

@@ -114,7 +114,7 @@ def _ask(call: Call) -> Exit:
 
     options = call.options
     with call.library() as library, call.terminal.waiting("Reading"):
-        assistant = Assistant(library, threshold=options.threshold)
+        assistant = Assistant(library, trained=options.reader, threshold=options.threshold)
         answer = assistant.ask(options.question, k=options.passages, where=options.where)
     if options.json:
         print_json(as_json(answer))
@@ -228,7 +228,13 @@ def _serve(call: Call) -> Exit:
 
     options = call.options
     try:
-        serve(call.named, host=options.host, port=options.port, open_browser=options.open)
+        serve(
+            call.named,
+            host=options.host,
+            port=options.port,
+            open_browser=options.open,
+            trained=options.reader,
+        )
     except OSError as error:
         raise FootnoteError(str(error)) from error
     return Exit.DONE

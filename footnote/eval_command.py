@@ -27,7 +27,7 @@ def evaluate(call: Call) -> Exit:
     with call.library() as library:
         _check_filled(library)
         strangers = _strangers(library, questions)
-        examiner = Examiner(library, threshold=options.threshold, k=options.passages)
+        examiner = Examiner(library, threshold=options.threshold, k=options.passages, trained=options.reader)
         with board.waiting("Loading"):
             examiner.ask(questions[0], path)  # so that no question is timed with the loading of the model
         results, interrupted = _ask_all(examiner, questions, path, board, quiet=options.json)

@@ -16,6 +16,7 @@ from index.errors import (
     LibraryFull,
     LibraryNotFound,
     LibraryReadOnly,
+    ReaderError,
 )
 from index.library import Library
 from index.retrieve import retrieve
@@ -39,6 +40,7 @@ __all__ = [
     "LibraryReadOnly",
     "Passage",
     "Progress",
+    "ReaderError",
     "Report",
     "SentenceTransformerEmbedder",
     "retrieve",

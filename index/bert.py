@@ -55,7 +55,7 @@ def encoder(weights: Weights, shape: Shape, given: Inputs) -> Node:
     bias = ops.multiply(ops.unsqueeze(absent, ops.constant([1, 2])), ops.constant(np.float32(-1e9)))
     hidden = _embeddings(weights, shape, given)
     for layer in range(shape.layers):
-        hidden = _layer(_under(weights, f"encoder.layer.{layer}."), shape, hidden, bias)
+        hidden = _layer(under(weights, f"encoder.layer.{layer}."), shape, hidden, bias)
     return hidden
 
 
@@ -65,7 +65,8 @@ def linear(weights: Weights, name: str, value: Node) -> Node:
     return ops.add(product, ops.constant(weights[f"{name}.bias"]))
 
 
-def _under(weights: Weights, prefix: str) -> Weights:
+def under(weights: Weights, prefix: str) -> Weights:
+    """The weights whose names begin so, by the rest of their names."""
     return {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
 
 
@@ -79,15 +80,15 @@ def _embeddings(weights: Weights, shape: Shape, given: Inputs) -> Node:
     order = ops.range(ops.constant(0, dtype=np.int64), length, ops.constant(1, dtype=np.int64), "i64")
     summed = ops.add(ops.gather(words, given.ids, rows), ops.gather(places, order, rows))
     summed = ops.add(summed, ops.gather(types, given.types, rows))
-    return _normalised(_under(weights, "embeddings."), shape, summed)
+    return _normalised(under(weights, "embeddings."), shape, summed)
 
 
 def _layer(weights: Weights, shape: Shape, hidden: Node, bias: Node) -> Node:
     attended = linear(weights, "attention.output.dense", _attention(weights, shape, hidden, bias))
-    hidden = _normalised(_under(weights, "attention.output."), shape, ops.add(hidden, attended))
+    hidden = _normalised(under(weights, "attention.output."), shape, ops.add(hidden, attended))
     inner = ops.gelu(linear(weights, "intermediate.dense", hidden), "erf")
     return _normalised(
-        _under(weights, "output."), shape, ops.add(hidden, linear(weights, "output.dense", inner))
+        under(weights, "output."), shape, ops.add(hidden, linear(weights, "output.dense", inner))
     )
 
 

@@ -1,20 +1,18 @@
 """all-MiniLM-L6-v2 without torch: its graph compiled by OpenVINO for the processor at hand.
 
-In bf16 where the processor computes in it (almost twice as fast here, cosines with f32 above .999), in f32
-elsewhere. Texts are batched by length, so that little is computed for padding.
+Cosines of bf16 with f32 are above .999. Texts are batched by length, so that little is computed for padding.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.bert import Shape, encoder, inputs
+from index.inference import Inference
 from index.runtime import openvino as ov
 from index.tokens import Tokens
 
@@ -42,8 +40,7 @@ class CompiledModel:
             tokenizer.no_padding()
         self._cutter.enable_truncation(self.window)
         self._counter.no_truncation()
-        self._graph = _compiled(folder / "model.safetensors", precision)
-        self._idle: SimpleQueue[Any] = SimpleQueue()
+        self._inference = Inference(_graph(folder / "model.safetensors"), precision)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The tokens of each text, special ones included, uncut."""
@@ -62,7 +59,7 @@ class CompiledModel:
         order = sorted(range(len(encodings)), key=lambda number: len(encodings[number]))
         means: list[Any] = [None] * len(encodings)
         found: list[Any] = [None] * len(encodings)
-        with self._request() as request:
+        with self._inference.request() as request:
             for numbers in _batches(order, [len(encoding) for encoding in encodings]):
                 batch = [encodings[number] for number in numbers]
                 states = _states(request, [encoding.ids for encoding in batch])
@@ -72,18 +69,6 @@ class CompiledModel:
                     if tokens:
                         found[number] = _tokens(encoding.offsets, rows)
         return np.stack(means), found
-
-    @contextmanager
-    def _request(self) -> Iterator[Any]:
-        """One that no other thread is using."""
-        try:
-            request = self._idle.get_nowait()
-        except Empty:
-            request = self._graph.create_infer_request()
-        try:
-            yield request
-        finally:
-            self._idle.put(request)
 
 
 def _whole(texts: Sequence[str]) -> list[str]:
@@ -120,13 +105,9 @@ def _tokens(offsets: Sequence[tuple[int, int]], vectors: NDArray[np.float32]) ->
     return Tokens(vectors[real], spans[real])
 
 
-def _compiled(weights: Path, precision: str | None) -> Any:
+def _graph(weights: Path) -> Any:
     from safetensors.numpy import load_file
 
     given = inputs()
     states = encoder(load_file(weights), _SHAPE, given)
-    graph = ov.Model([states], given.all, "all-MiniLM-L6-v2")
-    core = ov.Core()
-    quick = "bf16" if "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES") else "f32"
-    hints = {"INFERENCE_PRECISION_HINT": precision or quick, "PERFORMANCE_HINT": "LATENCY"}
-    return core.compile_model(graph, "CPU", hints)
+    return ov.Model([states], given.all, "all-MiniLM-L6-v2")

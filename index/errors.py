@@ -11,6 +11,7 @@
     │   ├── LibraryFull          the disk is full
     │   └── EmbedderMismatch     opened with another embedder than it was made with
     ├── EmbedderError            the embedding model cannot be loaded or used
+    ├── ReaderError              the weights of the trained reader are missing or damaged
     └── FilterError              a `where` that names an unknown field or a senseless value (a ValueError too)
 
 Each message names the thing that failed and says what to do. A wrong argument is a plain `ValueError`;
@@ -60,6 +61,10 @@ class EmbedderMismatch(LibraryError):
 
 class EmbedderError(FootnoteError):
     """The embedding model cannot be loaded or used."""
+
+
+class ReaderError(FootnoteError):
+    """The weights of the trained reader are missing or damaged."""
 
 
 class FilterError(FootnoteError, ValueError):

@@ -1,8 +1,8 @@
 """Assistant: a question in, an answer with citations out.
 
-`Assistant.ask` is understand → retrieve → read → judge → answer, a step each; what metadata answers needs
-no reading. It holds a library, a reader and a measure of confidence, and keeps nothing between questions: the
-chat so far is an argument.
+`Assistant.ask` is understand → retrieve → rerank → read → judge → answer, a step each; what metadata answers
+needs no reading. It holds a library, a reader and a measure of confidence, and keeps nothing between
+questions: the chat so far is an argument.
 """
 
 import re
@@ -20,6 +20,7 @@ from qa.completing import completed
 from qa.composing import cited, prose
 from qa.confidence import Confidence, evidence
 from qa.differences import differing
+from qa.extent import Extent, extent_of
 from qa.followups.chatter import is_courtesy
 from qa.gist import gist
 from qa.metadata import Stated, ambiguous, stated
@@ -27,11 +28,14 @@ from qa.overtaken import is_overtaken
 from qa.question import understood
 from qa.read import ExtractiveReader, Reader, Reading
 from qa.refusal import Refused, refused
+from qa.reranking import DEPTH, Reranker, Studied
 from qa.retraction import retracted
 from qa.sayer import asked_verb, sayer
 from qa.scope import Scope, scope_of
 from qa.selection import Quote
 from qa.short import Short, short_answer
+from qa.spanned import spanned
+from qa.trained import crossencoder
 from qa.understanding import better_alone
 from qa.values import Value, values
 
@@ -42,7 +46,9 @@ class Assistant:
     """Answers questions from a library.
 
     reader      how hits become an answer; an ExtractiveReader by default
-    confidence  how sure it is; the fitted one by default
+    trained     whether the trained reader takes part: it reranks the passages and tells where an answer
+                stands and whether there is one. Without it answers rest on words and embeddings alone
+    confidence  how sure it is; by default the one fitted with or without the trained reader
     threshold   the confidence, 0 to 1, below which it refuses; by default the one fitted with `confidence`
     today       what "last week" in a question is counted from; by default the day of the question
     """
@@ -52,6 +58,7 @@ class Assistant:
         library: Library,
         *,
         reader: Reader | None = None,
+        trained: bool = True,
         confidence: Confidence | None = None,
         threshold: float | None = None,
         today: date | None = None,
@@ -60,7 +67,8 @@ class Assistant:
             raise ValueError(f"a threshold is a probability, 0 to 1, not {threshold}")
         self.library = library
         self.reader = reader or ExtractiveReader()
-        self.confidence = confidence or Confidence()
+        self._reranker = Reranker(crossencoder()) if trained else None
+        self.confidence = confidence or Confidence(trained=trained)
         self.threshold = self.confidence.threshold if threshold is None else threshold
         self._today = today
 
@@ -78,7 +86,8 @@ class Assistant:
         k        how many passages are read
         where    which documents to look at: see `index.filters`
 
-        Raises ValueError for an empty question or a k below 1, FilterError, EmbedderError, LibraryError.
+        Raises ValueError for an empty question or a k below 1, FilterError, EmbedderError, ReaderError,
+        LibraryError.
         """
         asked, k = _asked(question), _positive(k)
         if is_courtesy(asked):
@@ -90,19 +99,36 @@ class Assistant:
             return alone if better_alone(asked, alone, answer, self.library) else answer
         return answer
 
+    def load(self) -> None:
+        """Load the models, which else happens at the first question. Raises EmbedderError, ReaderError."""
+        self.library.embedder.embed(["warm up"])
+        if self._reranker:
+            self._reranker.load()
+
     def _answer(self, searched: str, k: int, where: Where | None) -> Answer:
         """The answer to a question that stands on its own."""
         scope = scope_of(searched, self._today or date.today())
-        hits = retrieve(self.library, scope.searched(searched), k=k, where=scope.where(where))
+        pool = max(k, DEPTH) if self._reranker else k
+        found = retrieve(self.library, scope.searched(searched), k=pool, where=scope.where(where))
+        hits = found[:k]
         if fact := stated(searched, hits):
             return _from_metadata(searched, hits, fact)
         if ambiguous(searched, hits):
             return _refusal(searched, hits, refusal.UNCLEAR, 0.0)
         if lead := gist(searched, hits):
             return _in_short(searched, hits, lead)
+        studied = self._reranked(searched, found)[:k]
+        hits = [one.hit for one in studied]
         scope = scope.settled(hits)
-        reading = self.reader.read(searched, hits, self.library, scope=scope)
+        readings = [one.reading for one in studied] if self._reranker else ()
+        reading = self.reader.read(searched, hits, self.library, scope=scope, readings=readings)
         return self._judged(searched, hits, reading, scope)
+
+    def _reranked(self, question: str, hits: Sequence[Hit]) -> list[Studied]:
+        """The hits, those that answer best first, with what the trained reader makes of them."""
+        if self._reranker is None:
+            return [Studied(hit, None) for hit in hits]
+        return self._reranker.rank(question, hits, thorough=extent_of(question).extent is not Extent.ONE)
 
     def stream(
         self,
@@ -165,11 +191,16 @@ def _short(reading: Reading, found: Sequence[Value]) -> Short | None:
         return None
     if asked_verb(reading.asked.question):
         return sayer(reading.asked.question, best.document, best.span.start, best.span.end)
-    short = short_answer(reading.asked, best)
+    short = short_answer(reading.asked, best) if best.reading is None else _spanned(reading)
     superseded = {statement.value for value in found if value.superseded for statement in value.statements}
     if short is None or short.text in superseded or is_overtaken(reading.asked, short):
         return None
     return completed(reading.asked.question, best, short)
+
+
+def _spanned(reading: Reading) -> Short | None:
+    """The short answer as the trained reader marks it."""
+    return spanned().answer(reading.asked, reading.candidates)
 
 
 def _refusal(question: str, hits: Sequence[Hit], why: Refused, confidence: float) -> Answer:

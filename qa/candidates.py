@@ -18,8 +18,10 @@ from index.sentences import sentences_of as sentences_of_block
 from index.terms import Vocabulary, content_terms
 from index.tokens import Tokens, met
 from qa.kinds import Kind, focus_of, holds, kind_of
+from qa.trained.spans import PassageReading, SpanReading
 
 _COUNTED = {Kind.NUMBER, Kind.TIME, Kind.DAY, Kind.YEAR}
+_FLOOR, _CEILING = -12.0, 12.0  # logits beyond which the trained reader says no more
 _BEFORE = 1000  # characters before a passage in which the sentence before its first one is looked for
 _HEAD = 1500  # characters at the beginning in which a line may be the byline
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -72,10 +74,16 @@ def _weighed_words(question: str, weights: Mapping[str, float]) -> list[tuple[tu
 
 
 class Sentence:
-    """A sentence of a hit, and what stands before it."""
+    """A sentence of a hit, and what stands before it.
 
-    def __init__(self, hit: Hit, span: Span, before: Span | None) -> None:
+    reading  what the trained reader makes of the whole passage; None without it
+    """
+
+    def __init__(
+        self, hit: Hit, span: Span, before: Span | None, reading: PassageReading | None = None
+    ) -> None:
         self.hit = hit
+        self.reading = reading
         self.span = span
         self.before = before
         self.text = hit.document.text[span.start : span.end]
@@ -111,6 +119,13 @@ class Sentence:
         return frozenset(self.terms).union(*(content_terms(text) for text in above if text))
 
     @cached_property
+    def answer(self) -> SpanReading | None:
+        """What the trained reader takes for the answer in it, as offsets into document.text; None without."""
+        begin = self.hit.start
+        found = self.reading.best(self.span.start - begin, self.span.end - begin) if self.reading else None
+        return found and SpanReading(found.start + begin, found.end + begin, found.margin)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Its terms, as a set."""
         return frozenset(self.terms)
@@ -130,6 +145,8 @@ class Signs:
     focus    1 if it holds the noun after "which" or "what"
     lacks    1 if nothing in it is of the kind asked for: no person for "who", no place for "where"
     uncounted  the same where a number or a time is asked for, which are told more surely
+    span     by how much the trained reader prefers the best answer in it to there being none, in logits
+    relevant  how likely it finds it that the passage answers, in log odds
     """
 
     cosine: float
@@ -141,6 +158,8 @@ class Signs:
     focus: float
     lacks: float
     uncounted: float
+    span: float = 0.0
+    relevant: float = 0.0
 
     @property
     def unfit(self) -> float:
@@ -151,9 +170,12 @@ class Signs:
 SIGNS = tuple(field.name for field in fields(Signs))
 
 
-def sentences_of(hits: Sequence[Hit]) -> list[Sentence]:
-    """Every sentence of the hits once, in order; questions, title, byline if there is nothing else."""
-    found = _all_sentences(hits)
+def sentences_of(hits: Sequence[Hit], readings: Sequence[PassageReading | None] = ()) -> list[Sentence]:
+    """Every sentence of the hits once, in order; questions, title, byline if there is nothing else.
+
+    readings  what the trained reader makes of each hit; () without it
+    """
+    found = _all_sentences(hits, readings)
     said = [one for one in found if not _is_byline(one.document.text, one.span)]
     return [one for one in said if not _asks(one.text) and not _is_title(one)] or found
 
@@ -170,12 +192,12 @@ def _is_title(sentence: Sentence) -> bool:
     return bool(title) and _WORD.findall(sentence.text) == _WORD.findall(title or "")
 
 
-def _all_sentences(hits: Sequence[Hit]) -> list[Sentence]:
+def _all_sentences(hits: Sequence[Hit], readings: Sequence[PassageReading | None]) -> list[Sentence]:
     found: dict[tuple[str, int], Sentence] = {}
-    for hit in hits:
+    for hit, reading in zip(hits, readings or [None] * len(hits), strict=True):
         before = _last_before(hit)
         for span in _running_text(hit.document.text, hit.start, hit.end):
-            found.setdefault((hit.document.source, span.start), Sentence(hit, span, before))
+            found.setdefault((hit.document.source, span.start), Sentence(hit, span, before, reading))
             before = None if _is_byline(hit.document.text, span) else span
     return list(found.values())
 
@@ -205,7 +227,21 @@ def signs_of(
         focus=float(not asked.focus.isdisjoint(sentence.terms)),
         lacks=lacks * (1 - counted),
         uncounted=lacks * counted,
+        **_trained(sentence),
     )
+
+
+def _trained(sentence: Sentence) -> dict[str, float]:
+    """What the trained reader has to say."""
+    if sentence.reading is None:
+        return {}
+    span = sentence.answer.margin if sentence.answer else _FLOOR
+    return {"span": bounded(span), "relevant": bounded(sentence.reading.relevance)}
+
+
+def bounded(logit: float) -> float:
+    """What the trained reader is sure of, but no surer than it can be."""
+    return min(max(logit, _FLOOR), _CEILING)
 
 
 def _asks(text: str) -> bool:

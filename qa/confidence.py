@@ -1,7 +1,8 @@
 """The calibrated probability that the documents hold the answer: a logistic regression on what was read.
 
-Its weights are text, qa/confidence.json, with how they came about; `python -m bench.confidence` makes them.
-It judges whether an answer is there, not whether it is true.
+Its weights are text, with how they came about: qa/confidence.json, and qa/trained/confidence.json for when
+the trained reader takes part; `python -m bench.confidence` makes them. It judges whether an answer is there,
+not whether it is true.
 """
 
 import re
@@ -15,7 +16,7 @@ from typing import Any
 from index.documents import Hit
 from index.lexical import terms
 from index.terms import content_terms
-from qa.candidates import Asked
+from qa.candidates import Asked, bounded
 from qa.kinds import Kind
 from qa.linear import Linear, linear, logistic, stored
 from qa.read import Reading
@@ -58,6 +59,9 @@ class Evidence:
     denied     1 if the question denies something and the best sentence, with the one before, denies nothing
     ranked     how many ordinals, superlatives and words like "only" or "before" the question has that are
                neither in the best sentence nor around it
+    span       by how much the trained reader prefers an answer in the best sentence to none, in logits
+    margin     the same of the passage where it is most
+    relevant   the log odds it gives the passage that it finds most relevant; all three 0 without it
     """
 
     closeness: float
@@ -74,6 +78,9 @@ class Evidence:
     passage: float
     denied: float
     ranked: float
+    span: float
+    margin: float
+    relevant: float
 
 
 NAMES = tuple(field.name for field in fields(Evidence))
@@ -104,7 +111,19 @@ def evidence(reading: Reading, hits: Sequence[Hit]) -> Evidence:
         passage=best.signs.passage,
         denied=float(bool(_DENIES.search(asked.question)) and not _DENIES.search(best.sentence.in_context)),
         ranked=float(len(_ranks(asked.question) - _ranks(best.sentence.in_context))),
+        span=best.signs.span,
+        **_trained(reading),
     )
+
+
+def _trained(reading: Reading) -> dict[str, float]:
+    """What the trained reader thinks of all passages."""
+    read = [one for one in reading.readings if one]
+    margins = [one.answer.margin for one in read if one.answer]
+    return {
+        "margin": bounded(max(margins, default=0.0)),
+        "relevant": bounded(max((one.relevance for one in read), default=0.0)),
+    }
 
 
 def unknown_terms(asked: Asked, hits: Sequence[Hit]) -> frozenset[str]:
@@ -132,9 +151,10 @@ class Confidence:
     threshold  the probability from which an answer is given, unless an Assistant is told another
     """
 
-    def __init__(self, content: Mapping[str, Any] | None = None) -> None:
-        """content is laid out as qa/confidence.json, which is used by default."""
-        content = stored("confidence.json") if content is None else content
+    def __init__(self, content: Mapping[str, Any] | None = None, *, trained: bool = False) -> None:
+        """content is laid out as qa/confidence.json; that, or the one in qa/trained, is used by default."""
+        if content is None:
+            content = stored("trained/confidence.json" if trained else "confidence.json")
         self._sum: Linear = linear(content, NAMES)
         self.threshold = float(content["threshold"])
 

@@ -3,8 +3,8 @@
 Each sentence is compared with the sentences of the passages that its [n] markers name, [1] being the
 first. Numbers, dates, names, negation, opposites, modality, roles and quotes are checked one by one
 (`qa.checking.number_checks` and its siblings); what remains is how much of the sentence's wording its
-source bears out. Nothing is inferred: a true sentence that needs a step of thought, or knowledge from
-elsewhere, is not supported.
+source bears out, and whether the trained reader finds that it follows. Nothing is inferred: a true sentence
+that needs a step of thought, or knowledge from elsewhere, is not supported.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -32,6 +32,8 @@ from qa.checking.findings import Comparison, Finding, Gravity
 from qa.checking.likeness import Likeness, likeness, unlike
 from qa.checking.sources import Shelf, Sources, asks, in_order
 from qa.checking.utterance import Utterance
+from qa.entailing import Entails, entails
+from qa.trained import crossencoder
 
 _CHECKS: tuple[Callable[[Comparison], Iterator[Finding]], ...] = (
     number_checks.numbers,
@@ -54,6 +56,7 @@ _CHECKS: tuple[Callable[[Comparison], Iterator[Finding]], ...] = (
 _SUPPORTED, _SPOKEN_OF = 0.5, 0.3  # shares of a sentence, by weight, that its source has to bear out
 _BY_ONE = 0.33  # the share that one sentence of the source has to bear out
 _SAME_MATTER = 0.45  # the share below which a difference is no contradiction: the two are of different things
+_DOUBTED, _BELIEVED = 0.01, 0.9  # chances of being entailed from which on the reader overrules the wording
 _WRONG_SOURCE = "pinned on the wrong source"
 _MOST_NAMED = 4  # markers that a message names
 _MOST_FOUND = 5  # words of a source that a message names
@@ -112,31 +115,37 @@ class Claim:
     score: float
 
 
-def verify(text: str, hits: Sequence[Hit], *, embedder: Embedder | None = None) -> list[Claim]:
+def verify(
+    text: str, hits: Sequence[Hit], *, embedder: Embedder | None = None, trained: bool = True
+) -> list[Claim]:
     """Every sentence of a text beside its sources.
 
     hits      the sources: [1] in the text is hits[0]. A sentence without markers may rest on any of them
     embedder  compares plain words that are not otherwise known to be alike; without one, they are not
+    trained   whether the trained reader has a say in what the rules leave open
 
-    Raises ValueError for a text that is no string, and EmbedderError.
+    Raises ValueError for a text that is no string, EmbedderError, and ReaderError.
     """
     if not isinstance(text, str):
         raise ValueError(f"verify takes a text, not {type(text).__name__}")
     by_hit = [stated_in([hit]) for hit in hits]
     sources, drafted = Sources(by_hit), statements(text)
     near = _likeness(embedder, drafted, by_hit) if embedder else unlike
-    return [compared(statement, sources, near) for statement in drafted]
+    chance = entails(crossencoder()) if trained else None
+    return [compared(statement, sources, near, chance) for statement in drafted]
 
 
-def compared(statement: Statement, sources: Sources, near: Likeness = unlike) -> Claim:
+def compared(
+    statement: Statement, sources: Sources, near: Likeness = unlike, chance: Entails | None = None
+) -> Claim:
     """A sentence beside the sources it cites, and beside the others if those do not bear it out."""
     cited = [number for number in statement.cited if 1 <= number <= len(sources)]
-    claim = _judged(statement, sources.of(cited) if cited else sources.every, near)
+    claim = _judged(statement, sources.of(cited) if cited else sources.every, near, chance)
     if missing := [number for number in statement.cited if number not in cited]:
         return _cites_nothing(claim, missing)
     if claim.status is Status.SUPPORTED or len(cited) in (0, len(sources)):
         return claim
-    elsewhere = _judged(statement, sources.every, near)
+    elsewhere = _judged(statement, sources.every, near, chance)
     return _pinned_wrongly(elsewhere, sources) if elsewhere.status is Status.SUPPORTED else claim
 
 
@@ -174,7 +183,7 @@ def _named(numbers: Sequence[int]) -> str:
     return " and ".join(f"[{number}]" for number in numbers[:_MOST_NAMED])
 
 
-def _judged(statement: Statement, shelf: Shelf, near: Likeness) -> Claim:
+def _judged(statement: Statement, shelf: Shelf, near: Likeness, chance: Entails | None) -> Claim:
     """A sentence beside sentences of sources. Questions state nothing, though they may be quoted."""
     question = asks(statement.text)
     if found := shelf.verbatim(statement.text):
@@ -193,26 +202,40 @@ def _judged(statement: Statement, shelf: Shelf, near: Likeness) -> Claim:
         return _claim(statement, Status.UNSUPPORTED, [], "nothing in the sources speaks of it", share / 2)
     findings = list(quotation_checks.quotations(replace(comparison, sources=in_order(around))))
     findings += [finding for check in _CHECKS for finding in check(comparison)]
+    if not findings:
+        return _by_wording(statement, comparison, share, chance)
     return _decided(statement, comparison, findings, share)
 
 
 def _decided(
     statement: Statement, comparison: Comparison, findings: Sequence[Finding], share: float
 ) -> Claim:
-    if not findings:
-        if share >= _SUPPORTED and _held_by_one(comparison) >= _BY_ONE:
-            return _claim(statement, Status.SUPPORTED, comparison.evidence, _found(comparison), share)
-        missing = [link.word.text for link in comparison.links if link.worth < 0.5 and not link.word.light]
-        reason = "only part of it is in the source; not there: " + ", ".join(
-            f"“{word}”" for word in missing[:4]
-        )
-        return _claim(statement, Status.PARTLY, comparison.evidence, reason, share / 2)
     gravest = max(findings, key=lambda finding: finding.gravity)
     status = _STATUS[gravest.gravity]
     if status is Status.CONTRADICTED and share < _SAME_MATTER:
         return _claim(statement, Status.UNSUPPORTED, [], "nothing in the sources speaks of it", share / 2)
     shown = [gravest.stated] if gravest.stated else list(comparison.evidence)
     return _claim(statement, status, shown, gravest.reason, _WORTH[status] * share)
+
+
+def _by_wording(statement: Statement, comparison: Comparison, share: float, chance: Entails | None) -> Claim:
+    """A sentence that nothing speaks against: by how much of it the source says, in these words or others."""
+    evidence = comparison.evidence
+    worded = share >= _SUPPORTED and _held_by_one(comparison) >= _BY_ONE
+    entailed = chance(statement.text, evidence) if chance else None
+    dated = bool(comparison.claim.datings)  # worked out from "on Monday", which the reader cannot follow
+    if worded and (entailed is None or dated or entailed >= _DOUBTED):
+        return _claim(statement, Status.SUPPORTED, evidence, _found(comparison), share)
+    if worded:
+        reason = "its words are in the source, but the source does not seem to say this"
+        return _claim(statement, Status.PARTLY, evidence, reason, share / 2)
+    if entailed is not None and entailed >= _BELIEVED:
+        return _claim(statement, Status.SUPPORTED, evidence, "the source says so in other words", entailed)
+    missing = [link.word.text for link in comparison.links if link.worth < 0.5 and not link.word.light]
+    words = ", ".join(f"“{word}”" for word in missing[:4])
+    return _claim(
+        statement, Status.PARTLY, evidence, f"only part of it is in the source; not there: {words}", share / 2
+    )
 
 
 def _found(comparison: Comparison) -> str:

@@ -164,6 +164,7 @@ def test_the_public_names_of_index() -> None:
         "LibraryReadOnly",
         "Passage",
         "Progress",
+        "ReaderError",
         "Report",
         "SentenceTransformerEmbedder",
         "retrieve",

@@ -14,6 +14,7 @@ from index import Library
 from index.documents import Document
 from index.errors import FilterError
 from qa import Answer, Assistant, Turn
+from qa.confidence import Confidence
 from qa.refusal import EMPTY, FILTERED, Refusal
 from tests.embedders import HashingEmbedder
 
@@ -198,3 +199,20 @@ def test_importing_qa_loads_no_model_library() -> None:
     code = f"import qa, sys; print([name for name in {heavy} if name in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+def test_without_the_trained_reader_nothing_of_it_is_used(stocked: Library) -> None:
+    question = "Who paid for the bridge over the Lenna?"
+    with_it = Assistant(stocked, threshold=0).ask(question)
+    without = Assistant(stocked, threshold=0, trained=False).ask(question)
+    assert [one.quote for one in with_it.citations] == [one.quote for one in without.citations]
+    assert with_it.confidence != without.confidence
+    plain = Assistant(stocked, trained=False)
+    assert plain.threshold == Confidence().threshold
+    plain.load()
+
+
+def test_the_k_passages_are_the_best_of_more(stocked: Library) -> None:
+    answer = Assistant(stocked, threshold=0).ask("How many sailors of the ferry were saved?", k=1)
+    assert len(answer.hits) == 1
+    assert "Twelve sailors" in answer.text

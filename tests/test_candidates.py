@@ -114,7 +114,7 @@ def test_signs_by_hand() -> None:
     """ "saved", "sailors", "Petrel" weigh alike, each in the one passage; "Petrel" is in title only."""
     sentence = sentences_of([hit()])[2]
     found = signs("How many sailors of the Petrel were saved?", sentence)
-    assert astuple(found) == pytest.approx((0.7, 0.4, 2 / 3, 1.0, 2 / 3, 2 / 3, 1.0, 0.0, 0.0))
+    assert astuple(found) == pytest.approx((0.7, 0.4, 2 / 3, 1.0, 2 / 3, 2 / 3, 1.0, 0.0, 0.0, 0.0, 0.0))
 
 
 def test_words_are_met_by_the_tokens_of_a_sentence_by_weight() -> None:
@@ -158,6 +158,8 @@ def test_the_signs_are_named_in_order() -> None:
         "focus",
         "lacks",
         "uncounted",
+        "span",
+        "relevant",
     )
 
 

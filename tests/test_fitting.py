@@ -16,6 +16,7 @@ from bench.fitting import (
     fit_ranking,
     halves,
     interval,
+    least_chance,
     logistic,
     rounded,
     store,
@@ -95,3 +96,11 @@ def test_what_is_stored_says_how_it_came_about(tmp_path: Path) -> None:
     assert content["about"]["command"] == "python -m bench.reading --write"
     assert content["figures, with 95 % intervals"] == {"right": "0.500 (0.400 to 0.600)"}
     assert content["bias"] == 1.0
+
+
+def test_the_least_chance_keeps_equals_together() -> None:
+    chances = np.array([0.9, 0.9, 0.5, 0.5, 0.5, 0.1])
+    right = np.array([1.0, 1.0, 1.0, 1.0, 0.0, 0.0])
+    assert least_chance(chances, right, 0.8) == 0.5
+    assert least_chance(chances, right, 0.85) == 0.9  # not inside the equals, where 4 of 4 would be right
+    assert least_chance(chances, np.zeros(6), 0.1) == 1.0

@@ -39,7 +39,7 @@ def test_a_part_holds_what_its_kind_says() -> None:
 
 
 def test_words_are_counted_in_the_part_alone(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path / "shelf.library", STORIES, HashingEmbedder())
+    shelf = Shelf(tmp_path / "shelf.library", STORIES, HashingEmbedder(), None)
     for trial in trials(STORIES, 5, seed=1):
         part = Part(shelf, trial.part)
         texts = [

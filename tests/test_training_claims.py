@@ -1,8 +1,17 @@
 """Made claims: what is entailed, what is contradicted by one detail, what is not said."""
 
 import random
+from dataclasses import replace
 
-from training.claims import claims_on, statement, statements_on, with_addition, without_clause
+from training.claims import (
+    among_passage,
+    changed_pair,
+    claims_on,
+    statement,
+    statements_on,
+    with_addition,
+    without_clause,
+)
 from training.examples import Entailment, Example
 
 PASSAGE = (
@@ -58,3 +67,31 @@ def test_a_wrong_statement_names_somebody_else_of_the_passage() -> None:
     assert false.entailment is Entailment.CONTRADICTED
     assert false.first.endswith(" joined the company in 2009.")
     assert "Solberg" not in false.first
+
+
+def test_a_changed_hypothesis_no_longer_follows() -> None:
+    premise = "In 1921 Ann Miller of Eastvale sold three old pictures to a man from the coast."
+    pair = Example("snli_dev", "Ann Miller sold old pictures.", premise, entailment=Entailment.ENTAILED)
+    kinds = set()
+    for seed in range(30):
+        made = changed_pair(pair, "Otto Lind lived in Westmark. He was young.", random.Random(seed))
+        assert made is not None
+        assert made.entailment is Entailment.CONTRADICTED
+        assert made.first != pair.first
+        assert made.second == premise
+        kinds.add(made.first)
+    assert len(kinds) > 3
+    neutral = replace(pair, entailment=Entailment.NEUTRAL)
+    assert changed_pair(neutral, "Otto Lind lived in Westmark.", random.Random(0)) is None
+
+
+def test_a_premise_among_others_keeps_its_label_and_stays_whole() -> None:
+    pair = Example("snli_dev", "A cat sleeps.", "A cat is asleep.", entailment=Entailment.ENTAILED)
+    passage = "The mill is old. Its miller is Jonas. He came in May. Nobody knew him. It rained."
+    for seed in range(20):
+        made = among_passage(pair, passage, random.Random(seed))
+        assert made is not None
+        assert made.focus is not None
+        assert made.second[slice(*made.focus)] == pair.second
+        assert made.entailment is pair.entailment
+        assert len(made.second) > len(pair.second)

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
+from qa.trained.layout import CLS, SEP
 from training.batches import TOKENS, batches, collate
-from training.encode import CLS, NO_TARGET, PASSAGE_TOKENS, SEP, Encoded, encode, load_tokenizer, window
+from training.encode import NO_TARGET, PASSAGE_TOKENS, Encoded, encode, load_tokenizer, window
 from training.examples import Entailment, Example
 
 FILLER = "The river runs past the mill and the old bridge. "

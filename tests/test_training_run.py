@@ -13,7 +13,7 @@ from transformers import BertConfig, BertModel
 from training.batches import Batch, collate
 from training.encode import Encoded
 from training.loss import losses
-from training.model import WIDTH, ReaderModel, save_model
+from training.model import WIDTH, ReaderModel
 from training.reader import Settings, make_optimizer, read_settings, schedule, stream
 from training.rows import read_rows
 from training.state import Progress, load_state, save_state
@@ -56,7 +56,7 @@ def tiny() -> ReaderModel:
         vocab_size=32,
         hidden_size=WIDTH,
         num_hidden_layers=1,
-        num_attention_heads=2,
+        num_attention_heads=12,
         intermediate_size=8,
         hidden_dropout_prob=0.0,
         attention_probs_dropout_prob=0.0,
@@ -126,27 +126,9 @@ def test_what_is_learned_lowers_the_loss() -> None:
     assert last < first / 2
 
 
-def test_the_exported_graph_says_what_the_model_says(tmp_path: Path) -> None:
-    from training.export import graph
-
-    model, batch = tiny().eval(), some_batch()
-    save_model(model, tmp_path / "model.safetensors")
-    from index.runtime import openvino
-
-    exact = {"INFERENCE_PRECISION_HINT": "f32"}
-    compiled = openvino.Core().compile_model(graph(model), "CPU", exact)
-    inputs = (batch.ids, batch.mask, batch.types)
-    names = ("input_ids", "attention_mask", "token_type_ids")
-    out = compiled({name: value.numpy() for name, value in zip(names, inputs, strict=True)})
-    with torch.inference_mode():
-        wanted = model(*inputs)
-    for name, value in wanted._asdict().items():
-        assert torch.allclose(torch.from_numpy(out[name]), value, atol=1e-4)
-
-
 def test_the_rate_rises_and_falls_with_the_budget() -> None:
-    assert schedule(0.05) == pytest.approx(1)
-    assert schedule(0.025) == pytest.approx(0.5)
+    assert schedule(0.03) == pytest.approx(1)
+    assert schedule(0.015) == pytest.approx(0.5)
     assert schedule(1.0) == 0
     settings = Settings(Path(), Path(), examples=100, minutes=10)
     assert settings.spent(Progress(seen=50, seconds=480)) == pytest.approx(0.8)

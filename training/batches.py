@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from training.encode import PAD, Encoded
+from qa.trained.layout import PAD
+from training.encode import Encoded
 
 TOKENS = 5_000  # of one batch, padding included: 24 rows of 200 tokens
 ROWS = 64

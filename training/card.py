@@ -25,7 +25,6 @@ SOURCES = {
     "hotpotqa": ("HotpotQA", "CC BY-SA 4.0"),
     "qamr": ("QAMR", "MIT"),
     "fairytaleqa": ("FairytaleQA", "Apache-2.0"),
-    "policyqa": ("PolicyQA", "marked open in the data; the data names no licence"),
     "qed_nq": ("QED", "CC BY-SA 3.0"),
     "covidqa": ("COVID-QA", "Apache-2.0"),
     "onestopqa": ("OneStopQA", "CC BY-SA 4.0"),
@@ -33,7 +32,17 @@ SOURCES = {
     "mnli": ("MultiNLI", "OANC and other permissive parts"),
     "snli": ("SNLI", "CC BY-SA 4.0"),
 }
-MADE = ("_question_", "_removed", "_renamed", "_reworded", "_kept", "_changed", "_unsaid", "statement")
+MADE = (
+    "_question_",
+    "_removed",
+    "_renamed",
+    "_reworded",
+    "_kept",
+    "_changed",
+    "_unsaid",
+    "_among",
+    "statement",
+)
 TEXT = Path(__file__).with_name("card.md")
 
 
@@ -91,14 +100,18 @@ def flat(path: Path) -> dict[str, float]:
     }
 
 
-def write_card(run: Path, data: Path, out: Path, seed: int) -> Path:
+def write_card(run: Path, data: Path, out: Path) -> Path:
     """README.md, with the log and the loss plot beside it."""
     progress = Progress(**torch.load(run / "state.pt", map_location="cpu", weights_only=True)["progress"])
+    settings = json.loads((run / "settings.json").read_text())
     text = TEXT.read_text("utf-8").format(
         steps=f"{progress.step:,}",
         examples=f"{progress.seen:,}",
         minutes=f"{progress.seconds / 60:.0f}",
-        sources=sources_table(seen(data, progress, seed)),
+        budget=settings["examples"],
+        rate=settings["rate"],
+        seed=settings["seed"],
+        sources=sources_table(seen(data, progress, settings["seed"])),
         figures=figures_table(run),
     )
     out.mkdir(parents=True, exist_ok=True)
@@ -114,9 +127,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--run", type=Path, required=True, help="the folder of a training run")
     parser.add_argument("--data", type=Path, required=True, help="the folder of the training rows")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--seed", type=int, default=20)
     chosen = parser.parse_args(arguments)
-    print(write_card(chosen.run, chosen.data, chosen.out, chosen.seed))
+    print(write_card(chosen.run, chosen.data, chosen.out))
     return 0
 
 

@@ -8,6 +8,7 @@ changed at all is no sign of a wrong claim.
 import random
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.sentences import sentences
 from training.details import names
@@ -114,6 +115,36 @@ def contradiction(sentence: str, passage: str, chance: random.Random) -> str | N
         if change is not None and change.text not in passage:
             return change.text
     return None
+
+
+def changed_pair(pair: Example, elsewhere: str, chance: random.Random) -> Example | None:
+    """An entailed pair whose hypothesis no longer holds for one changed detail.
+
+    People worded these hypotheses anew, which the claims made from a passage's own sentences are not.
+    """
+    if pair.entailment is not Entailment.ENTAILED:
+        return None
+    for changer in in_some_order(chance):
+        change = changer(pair.first, f"{pair.second} {elsewhere}", chance)
+        if change is not None and change.new.lower() not in pair.second.lower():
+            source = f"{pair.source}_changed"
+            return replace(pair, source=source, first=change.text, entailment=Entailment.CONTRADICTED)
+    return None
+
+
+def among_passage(pair: Example, passage: str, chance: random.Random) -> Example | None:
+    """The pair with its premise among the sentences of a passage on something else, as claims are read."""
+    spans = [passage[span.start : span.end] for span in sentences(passage)]
+    shown = spans[: chance.randint(1, 4)]
+    at = chance.randint(0, len(shown))
+    before = "".join(sentence + " " for sentence in shown[:at])
+    after = "".join(" " + sentence for sentence in shown[at:])
+    return replace(
+        pair,
+        source=f"{pair.source}_among",
+        second=before + pair.second + after,
+        focus=(len(before), len(before) + len(pair.second)),
+    )
 
 
 def undecided(sentence: str, passage: str, neighbour: str, chance: random.Random) -> str | None:

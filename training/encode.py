@@ -10,11 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
+from qa.trained.layout import CLS, QUESTION_TOKENS, SEP, TITLE_TOKENS, titled
 from training.examples import Example
 
-CLS, SEP, PAD = 101, 102, 0
-QUESTION_TOKENS = 48
-TITLE_TOKENS = 16
 PASSAGE_TOKENS = 186
 TITLES_SHOWN = 0.7  # documents have no title often enough that the reader must do without
 NO_TARGET = -100  # what torch's cross entropy ignores
@@ -57,7 +55,7 @@ def encode(examples: list[Example], tokenizer: Tokenizer, seed: int) -> Iterator
             tokenizer.encode_batch(texts, add_special_tokens=False)
             for texts in (
                 [e.first for e in some],
-                [e.title + ":" if e.title else "" for e in some],
+                [titled(e.title) for e in some],
                 [e.second for e in some],
             )
         ]

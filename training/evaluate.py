@@ -15,13 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from index.sentences import sentences
-from training.encode import load_tokenizer
+from qa.phrasing.tagging import tagged
+from qa.phrasing.whole_words import whole_words
+from qa.trained import CrossEncoder, PassageReading
 from training.figures import auroc, balanced_accuracy, best_threshold, exact, f1
-from training.reading import Reading, read, windows
-from training.scorer import Scorer, load_scorer, score
 
 SQUAD = Path("squad2", "squad2-dev-a.json")
 SUMMEDITS = Path("summedits-news", "summedits-news-a.json")
@@ -59,31 +58,51 @@ def squad(data: Path, part: str) -> list[Question]:
     ]
 
 
-def squad_figures(questions: Sequence[Question], tokenizer: Tokenizer, scorer: Scorer) -> Figures:
+def squad_figures(questions: Sequence[Question], model: CrossEncoder) -> Figures:
     """F1 and exact match where there is an answer; how well what has none is told apart."""
-    readings = read([(q.text, q.title, q.paragraph) for q in questions], tokenizer, scorer)
+    readings = [model.read(q.text, [(q.title, q.paragraph)])[0] for q in questions]
     answered = [bool(question.answers) for question in questions]
-    pairs = [(q, q.paragraph[r.start : r.end]) for q, r in zip(questions, readings, strict=True) if q.answers]
+    pairs = [(q, given(q, r)) for q, r in zip(questions, readings, strict=True) if q.answers]
     return {
         "questions": len(questions),
         "answerable": sum(answered),
-        "f1": float(np.mean([f1(given, question.answers) for question, given in pairs])),
-        "exact": float(np.mean([exact(given, question.answers) for question, given in pairs])),
-        "auroc_null": auroc(answered, [reading.span - reading.null for reading in readings]),
+        "f1": float(np.mean([f1(text, question.answers) for question, text in pairs])),
+        "exact": float(np.mean([exact(text, question.answers) for question, text in pairs])),
+        "auroc_null": auroc(answered, [margin(reading) for reading in readings]),
         "auroc_relevance": auroc(answered, [reading.relevance for reading in readings]),
         "auroc_mix": auroc(answered, [mixed(reading) for reading in readings]),
     }
 
 
-def mixed(reading: Reading) -> float:
+def given(question: Question, reading: PassageReading) -> str:
+    """What is marked in the paragraph, in whole words, whether or not "no answer" scored higher."""
+    answer = reading.answer
+    if answer is None:
+        return ""
+    spans = sentences(question.paragraph)
+    home = next((span for span in spans if span.start <= answer.start and answer.end <= span.end), None)
+    if home is None:  # it runs on into the next sentence
+        return question.paragraph[answer.start : answer.end]
+    text = question.paragraph[home.start : home.end]
+    words = tagged(text)
+    found = whole_words(words, answer.start - home.start, answer.end - home.start)
+    return text[words[found[0]].start : words[found[1]].end] if found else ""
+
+
+def margin(reading: PassageReading) -> float:
+    """The best span's score over that of no answer."""
+    return reading.answer.margin if reading.answer else -np.inf
+
+
+def mixed(reading: PassageReading) -> float:
     """Both signs of an answer, half and half."""
-    return (1 - MIX) * (reading.span - reading.null) / 2 + MIX * reading.relevance
+    return (1 - MIX) * margin(reading) / 2 + MIX * reading.relevance
 
 
-def summedits_figures(rows: Sequence[dict[str, Any]], tokenizer: Tokenizer, scorer: Scorer) -> Figures:
+def summedits_figures(rows: Sequence[dict[str, Any]], model: CrossEncoder) -> Figures:
     """Whether each summary is entailed: its claims' worst, each by the best window of the text."""
     supported = np.array([bool(row["label"]) for row in rows])
-    found = np.array([support(row["doc"], row["summary"], tokenizer, scorer) for row in rows])
+    found = np.array([support(row["doc"], row["summary"], model) for row in rows])
     texts = sorted({row["doc"] for row in rows})
     even = np.isin([row["doc"] for row in rows], texts[::2])
     figures = {"summaries": float(len(rows)), "auroc": auroc(supported, found)}
@@ -94,41 +113,30 @@ def summedits_figures(rows: Sequence[dict[str, Any]], tokenizer: Tokenizer, scor
     return figures
 
 
-def support(text: str, summary: str, tokenizer: Tokenizer, scorer: Scorer) -> float:
-    """The lowest of the claims' log-odds of being entailed, each the highest over the text's windows."""
+def support(text: str, summary: str, model: CrossEncoder) -> float:
+    """The lowest of the claims' chances of being entailed, each the highest over the text's windows."""
     claims = [summary[span.start : span.end] for span in sentences(summary)]
-    return min(claim_support(claim, text, tokenizer, scorer) for claim in claims)
-
-
-def claim_support(claim: str, text: str, tokenizer: Tokenizer, scorer: Scorer) -> float:
-    """log p(entailed) - log p(not), of the window that supports the claim best."""
-    rows = score(scorer, [window.row for window in windows(claim, "", text, tokenizer)])
-    return max(entailed(row.entailment) for row in rows)
-
-
-def entailed(logits: Any) -> float:
-    """The log-odds of the first of three classes."""
-    return float(logits[0] - np.logaddexp(logits[1], logits[2]))
+    return min(float(model.entailment(claim, [text])[0, 0]) for claim in claims)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Print the figures as JSON; returns an exit code."""
     parser = argparse.ArgumentParser(prog="python -m training.evaluate", description=__doc__)
-    parser.add_argument("--model", type=Path, required=True, help="model.safetensors, or the exported .xml")
+    parser.add_argument("--model", type=Path, required=True, help="weights, as trained or as exported")
+    parser.add_argument("--precision", choices=("f32", "bf16"), help="to compute in (default: the quickest)")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--part", choices=("calibration", "report"), default="report")
     parser.add_argument("--questions", type=int, help="only so many questions, drawn by a seed")
-    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--no-summaries", action="store_true")
     chosen = parser.parse_args(arguments)
-    tokenizer, scorer = load_tokenizer(), load_scorer(chosen.model, chosen.threads)
+    model = CrossEncoder(chosen.model, precision=chosen.precision)
     questions = squad(chosen.data, chosen.part)
     if chosen.questions:
         questions = random.Random(0).sample(questions, chosen.questions)
-    figures = {"model": str(chosen.model.name), "squad2": squad_figures(questions, tokenizer, scorer)}
+    figures = {"model": str(chosen.model.name), "squad2": squad_figures(questions, model)}
     if not chosen.no_summaries:
         rows = json.loads((chosen.data / SUMMEDITS).read_text("utf-8"))
-        figures["summedits"] = summedits_figures(rows, tokenizer, scorer)
+        figures["summedits"] = summedits_figures(rows, model)
     print(json.dumps(figures, indent=1))
     return 0
 

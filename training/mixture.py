@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from training import rows
-from training.claims import claims_on, statements_on
+from training.claims import among_passage, changed_pair, claims_on, statements_on
 from training.examples import Example
 from training.negatives import answer_removed, changed_question, renamed, reworded
 
 # The most rows of a source; what is not named comes whole.
 CAPS = {
-    "qamr": 9_000,
-    "policyqa": 800,
+    "qamr": 14_000,
     "fairytaleqa": 3_000,
     "fairytaleqa_hardneg": 1_000,
     "hotpotqa_distractor_neg": 2_500,
@@ -30,6 +29,8 @@ RENAMED = 3_000
 REWORDED = 2_500
 CLAIM_PASSAGES = 5_000
 STATEMENTS = 5_000
+CHANGED_PAIRS = 4_000
+PAIRS_AMONG = 5_000
 TELLING = ("squadshifts_new_wiki", "hotpotqa", "qamr", "qed_nq", "covidqa")
 CLAIM_SOURCES = ("squadshifts_new_wiki", "onestopqa", "qamr", "hotpotqa", "covidqa", "qed_nq")
 
@@ -40,7 +41,8 @@ def mixture(data: Path, seed: int, *, hard_negatives: bool = True, entailment: b
     reading = capped(reading_examples(data, chance), CAPS, chance)
     made = made_negatives(reading, chance) if hard_negatives else []
     ranking = capped(rows.ranking_examples(data), RANKING_CAPS, chance)
-    claims = [*rows.entailment_examples(data), *made_claims(reading, chance)] if entailment else []
+    pairs = rows.entailment_examples(data) if entailment else []
+    claims = [*pairs, *made_pairs(pairs, reading, chance), *made_claims(reading, chance)] if pairs else []
     return [*reading, *made, *ranking, *claims]
 
 
@@ -96,6 +98,21 @@ def some(
             break
         made += [new] if (new := make(example)) else []
     return made
+
+
+def made_pairs(pairs: list[Example], reading: list[Example], chance: random.Random) -> list[Example]:
+    """Hypotheses with a detail changed, and pairs whose premise stands in a longer passage."""
+    passages = [example.second for example in reading if example.source in CLAIM_SOURCES]
+    changed = some(pairs, CHANGED_PAIRS, chance, lambda e: changed_pair(e, chance.choice(passages), chance))
+    return [
+        *changed,
+        *some(
+            [*pairs, *changed],
+            PAIRS_AMONG,
+            chance,
+            lambda e: among_passage(e, chance.choice(passages), chance),
+        ),
+    ]
 
 
 def made_claims(reading: list[Example], chance: random.Random) -> list[Example]:

@@ -1,6 +1,7 @@
-"""The loss of each head over the examples seen."""
+"""Pictures of a run: the loss of each head, and what the snapshots can do, over the examples seen."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import matplotlib as mpl
@@ -28,3 +29,16 @@ def smoothed(points: list[tuple[int, float]]) -> tuple[list[int], list[float]]:
     """A running mean over SMOOTH points: examples seen, losses."""
     windows = [points[at : at + SMOOTH] for at in range(len(points) - SMOOTH + 1)]
     return [window[-1][0] for window in windows], [sum(loss for _, loss in w) / SMOOTH for w in windows]
+
+
+def plot_curve(found: Mapping[int, Mapping[str, float]], path: Path) -> None:
+    """F1, exact match and AUROC against the examples seen, as a PNG."""
+    figure, axes = pyplot.subplots(figsize=(7, 4))
+    names = {"f1": "F1", "exact": "exact match", "auroc_mix": "AUROC, unanswerable told apart"}
+    for name, label in names.items():
+        axes.plot([seen / 1000 for seen in found], [row[name] for row in found.values()], "o-", label=label)
+    axes.set(xlabel="thousand examples seen", ylabel="SQuAD, gold paragraph", ylim=(0, 1))
+    axes.grid(alpha=0.3)
+    axes.legend()
+    figure.savefig(path, dpi=120)
+    pyplot.close(figure)

@@ -1,7 +1,8 @@
 """The shared training rows, open ones only, as examples.
 
 Rows marked `authors-only` (passages by others than the annotators) never leave this file: weights that
-are shipped must come from open text.
+are shipped must come from open text. Nor do PolicyQA's, whose privacy policies (OPP-115) are given for
+research and teaching only.
 """
 
 import gzip
@@ -18,6 +19,8 @@ from training.examples import Entailment, Example, Range
 
 Row = dict[str, Any]
 
+NOT_FOR_WEIGHTS = ("policyqa",)
+
 # Two supporting paragraphs of HotpotQA answer only together, so one of them counts for less.
 PART_OF_AN_ANSWER = 0.4
 LABELS = {
@@ -32,7 +35,7 @@ def read_rows(path: Path) -> Iterator[Row]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            if row.get("text_licence", "open") == "open":
+            if row.get("text_licence", "open") == "open" and row["source"] not in NOT_FOR_WEIGHTS:
                 yield row
 
 
@@ -69,7 +72,7 @@ def usual_answer(answers: Row) -> Range:
 
 def clean_title(source: str, title: str) -> str:
     """A title as a person would write it; empty where the data has only an identifier."""
-    if source.startswith(("qamr", "policyqa", "covidqa")):
+    if source.startswith(("qamr", "covidqa")):
         return ""
     if source.startswith("fairytaleqa"):
         return title.replace("-", " ")

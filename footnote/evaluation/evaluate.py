@@ -60,12 +60,17 @@ class Evaluation:
 
 
 class Examiner:
-    """Asks the questions of a file, with the assistant's own threshold or another one, k passages each."""
+    """Asks the questions of a file, with the assistant's own threshold or another one, k passages each.
 
-    def __init__(self, library: Library, *, threshold: float | None = None, k: int = 8) -> None:
+    trained  whether the trained reader takes part
+    """
+
+    def __init__(
+        self, library: Library, *, threshold: float | None = None, k: int = 8, trained: bool = True
+    ) -> None:
         self._k = k
-        self._assistant = Assistant(library, threshold=threshold)
-        self._outspoken = Assistant(library, threshold=0.0)
+        self._assistant = Assistant(library, trained=trained, threshold=threshold)
+        self._outspoken = Assistant(library, trained=trained, threshold=0.0)
         self.threshold = self._assistant.threshold
 
     def ask(self, asked: Asked, path: Path) -> Result:

@@ -25,6 +25,7 @@ from qa.short import Short, ShortReader
 SENTENCES = 2  # of a document that values are taken from
 LOOKED = 4  # … and that are looked at for them
 PHRASES = 4  # of each sentence
+MARKED = 0.4  # what a logit counts by which the trained reader thinks less of a phrase than of what it marks
 READING = 0.5  # how much the odds of a sentence count beside those of the phrase in it
 EACH = 3  # values of a document
 NEAR = 3.5  # log odds that a second one may have less
@@ -144,7 +145,8 @@ def _promising(
 
 def _weight(asked: Asked, sentence: Sentence, sort: frozenset[str]) -> float:
     signs = signs_of(asked, sentence, sentence.hit.dense_score)
-    read: float = sum(weight * getattr(signs, name) for name, weight in _weights())
+    weights = _weights(trained=sentence.reading is not None)
+    read: float = sum(weight * getattr(signs, name) for name, weight in weights)
     names = not sort.isdisjoint(sentence.terms)
     return READING * (read + KINSHIP * _kinship(asked, sentence)) + SORT * names
 
@@ -167,11 +169,18 @@ def _said(
 
 
 def _stated(sentence: Sentence, short: Short, weight: float) -> Statement:
-    chance = min(max(short.chance, 1e-4), 1 - 1e-4)
+    weight += log(min(max(short.chance, 1e-4), 1 - 1e-4)) - MARKED * _unmarked(sentence, short)
     source, span = sentence.document.source, sentence.span
-    return Statement(
-        sentence.document, span.start, span.end, short.start, short.end, weight + log(chance), source
-    )
+    return Statement(sentence.document, span.start, span.end, short.start, short.end, weight, source)
+
+
+def _unmarked(sentence: Sentence, short: Short) -> float:
+    """How much more the trained reader thinks of what it marks in the sentence, in logits; 0 without it."""
+    if sentence.reading is None or sentence.answer is None:
+        return 0.0
+    begin = sentence.hit.start
+    margin = sentence.reading.margin(short.start - begin, short.end - begin)
+    return 0.0 if margin is None else max(0.0, sentence.answer.margin - margin)
 
 
 def _chosen(source: str, found: Mapping[str, Sequence[Sequence[Stated]]]) -> Iterator[Statement]:
@@ -231,5 +240,5 @@ def _in_copies(statement: Statement, hits: Sequence[Hit], allowed: Allowed | Non
 
 
 @cache
-def _weights() -> tuple[tuple[str, float], ...]:
-    return tuple(stored("reading.json")["weights"].items())
+def _weights(*, trained: bool) -> tuple[tuple[str, float], ...]:
+    return tuple(stored("trained/reading.json" if trained else "reading.json")["weights"].items())

@@ -1,0 +1,35 @@
+"""Inference: a graph compiled by OpenVINO for the processor at hand, used by several threads at once."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from index.runtime import openvino as ov
+
+
+class Inference:
+    """A compiled graph.
+
+    In bf16 where the processor computes in it (almost twice as fast here), in f32 elsewhere.
+    """
+
+    def __init__(self, graph: Any, precision: str | None = None) -> None:
+        """graph is an openvino.Model; precision is "bf16" or "f32". Raises whatever OpenVINO does."""
+        core = ov.Core()
+        quick = "bf16" if "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES") else "f32"
+        hints = {"INFERENCE_PRECISION_HINT": precision or quick, "PERFORMANCE_HINT": "LATENCY"}
+        self._graph = core.compile_model(graph, "CPU", hints)
+        self._idle: SimpleQueue[Any] = SimpleQueue()
+
+    @contextmanager
+    def request(self) -> Iterator[Any]:
+        """An openvino.InferRequest that no other thread is using; its outputs last until it is used again."""
+        try:
+            request = self._idle.get_nowait()
+        except Empty:
+            request = self._graph.create_infer_request()
+        try:
+            yield request
+        finally:
+            self._idle.put(request)
