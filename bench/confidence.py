@@ -19,6 +19,7 @@ from bench.fitting import (
     Floats,
     Ints,
     auroc,
+    calibration,
     calibration_error,
     fit_logistic,
     halves,
@@ -80,7 +81,17 @@ def judge(table: Table) -> Figures:
         least = threshold(table, fitted, table.values @ weights + bias)
         chances[judged] = logistic(table.values[judged] @ weights + bias)
         refused[judged] = chances[judged] < least
-    return dict(_figures(table, chances, refused))
+    return {**dict(_figures(table, chances, refused)), **dict(_reported(table))}
+
+
+def _reported(table: Table) -> Iterator[tuple[str, tuple[float, float, float]]]:
+    """AUROC on the articles that neither these weights nor the reader's were chosen by."""
+    fitted, judged = calibration([trial.article for trial in table.trials])
+    weights, bias = fit(table, fitted)
+    order = partial(_order, table, table.values @ weights + bias)
+    for size in SIZES:
+        rows = np.intersect1d(judged, np.concatenate([table.rows(kind, size) for kind in ("there", "twist")]))
+        yield f"{size}: twist AUROC, articles not calibrated on", _with_interval(table, rows, order)
 
 
 def _figures(

@@ -110,6 +110,16 @@ def halves(articles: Sequence[str]) -> list[tuple[Ints, Ints]]:
     return [(np.flatnonzero(odd), np.flatnonzero(~odd)), (np.flatnonzero(~odd), np.flatnonzero(odd))]
 
 
+def calibration(articles: Sequence[str]) -> tuple[Ints, Ints]:
+    """Rows of the articles that trained weights may be calibrated on, and of those that are reported.
+
+    The first half of them by name and the second, as `training.evaluate` has it.
+    """
+    names = sorted(set(articles))
+    first = np.isin(np.asarray(articles), names[: len(names) // 2])
+    return np.flatnonzero(first), np.flatnonzero(~first)
+
+
 def rounded(weights: Sequence[float] | Floats) -> list[float]:
     """Three significant digits: the fit knows no more, and people read them."""
     return [float(f"{weight:.3g}") for weight in weights]

@@ -11,7 +11,7 @@ from index.documents import Hit
 from qa.linear import Linear, linear, stored
 from qa.trained import CrossEncoder, PassageReading
 
-DEPTH = 10  # passages that are read at the most: more gain nothing that is worth their milliseconds
+DEPTH = 8  # passages that are read at the most: more gain nothing that is worth their milliseconds
 FIRST = 4  # that are read before it is asked whether more are needed
 SIGNS = ("score", "relevant", "margin")
 _NOTHING = -12.0  # logits of a passage without a word

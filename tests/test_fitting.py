@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bench.fitting import (
     auroc,
+    calibration,
     calibration_error,
     fit_logistic,
     fit_ranking,
@@ -104,3 +105,9 @@ def test_the_least_chance_keeps_equals_together() -> None:
     assert least_chance(chances, right, 0.8) == 0.5
     assert least_chance(chances, right, 0.85) == 0.9  # not inside the equals, where 4 of 4 would be right
     assert least_chance(chances, np.zeros(6), 0.1) == 1.0
+
+
+def test_articles_are_calibrated_on_or_reported() -> None:
+    fitted, judged = calibration(["c", "a", "b", "a", "d", "e"])
+    assert fitted.tolist() == [1, 2, 3]  # a and b; of five, the odd one is reported
+    assert judged.tolist() == [0, 4, 5]

@@ -82,12 +82,23 @@ def sources_table(found: "Counter[tuple[str, str]]") -> str:
 def figures_table(run: Path) -> str:
     """Every figures-<name>.json of a run side by side as a Markdown table."""
     columns = {path.stem.removeprefix("figures-"): flat(path) for path in sorted(run.glob("figures-*.json"))}
-    names = list(dict.fromkeys(name for column in columns.values() for name in column))
+    every = dict.fromkeys(name for column in columns.values() for name in column)
+    names = [name for name in every if not name.endswith(("_low", "_high"))]
     lines = [f"| figure | {' | '.join(columns)} |", f"| --- |{' --- |' * len(columns)}"]
     for name in names:
-        cells = (f"{column[name]:.3f}" if name in column else "" for column in columns.values())
+        cells = (cell(column, name) for column in columns.values())
         lines.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(lines)
+
+
+def cell(column: dict[str, float], name: str) -> str:
+    """A figure with its interval, if it has one; a count as it is; "" where it was not measured."""
+    if name not in column:
+        return ""
+    value, low = column[name], column.get(f"{name}_low")
+    if low is None:
+        return f"{value:.0f}" if value > 1 else f"{value:.3f}"
+    return f"{value:.3f} ({low:.3f} to {column[f'{name}_high']:.3f})"
 
 
 def flat(path: Path) -> dict[str, float]:

@@ -9,13 +9,16 @@ import argparse
 import json
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from bench.fitting import Floats, Ints, interval
 from index.sentences import sentences
 from qa.phrasing.tagging import tagged
 from qa.phrasing.whole_words import whole_words
@@ -63,15 +66,35 @@ def squad_figures(questions: Sequence[Question], model: CrossEncoder) -> Figures
     readings = [model.read(q.text, [(q.title, q.paragraph)])[0] for q in questions]
     answered = [bool(question.answers) for question in questions]
     pairs = [(q, given(q, r)) for q, r in zip(questions, readings, strict=True) if q.answers]
-    return {
-        "questions": len(questions),
-        "answerable": sum(answered),
-        "f1": float(np.mean([f1(text, question.answers) for question, text in pairs])),
-        "exact": float(np.mean([exact(text, question.answers) for question, text in pairs])),
-        "auroc_null": auroc(answered, [margin(reading) for reading in readings]),
-        "auroc_relevance": auroc(answered, [reading.relevance for reading in readings]),
-        "auroc_mix": auroc(answered, [mixed(reading) for reading in readings]),
+    titles, asked = [q.title for q in questions], [q.title for q, _ in pairs]
+    signs = {
+        "null": [margin(reading) for reading in readings],
+        "relevance": [reading.relevance for reading in readings],
+        "mix": [mixed(reading) for reading in readings],
     }
+    found: Figures = {"questions": len(questions), "answerable": sum(answered)}
+    for name, measure in (("f1", f1), ("exact", exact)):
+        values = np.array([measure(text, question.answers) for question, text in pairs])
+        found |= with_interval(name, partial(mean_of, values), asked)
+    for name, sign in signs.items():
+        found |= with_interval(f"auroc_{name}", partial(auroc_of, np.array(answered), np.array(sign)), titles)
+    return found
+
+
+def mean_of(values: Floats, rows: Ints) -> float:
+    """The mean of some rows."""
+    return float(values[rows].mean())
+
+
+def auroc_of(labels: NDArray[np.bool_], scores: Floats, rows: Ints) -> float:
+    """The AUROC of some rows."""
+    return auroc(labels[rows], scores[rows])
+
+
+def with_interval(name: str, figure: Callable[[Ints], float], owners: Sequence[str]) -> Figures:
+    """A figure of rows, and its 95 % interval as name_low and name_high, owner by owner."""
+    low, high = interval(figure, owners)
+    return {name: figure(np.arange(len(owners))), f"{name}_low": low, f"{name}_high": high}
 
 
 def given(question: Question, reading: PassageReading) -> str:
@@ -105,7 +128,9 @@ def summedits_figures(rows: Sequence[dict[str, Any]], model: CrossEncoder) -> Fi
     found = np.array([support(row["doc"], row["summary"], model) for row in rows])
     texts = sorted({row["doc"] for row in rows})
     even = np.isin([row["doc"] for row in rows], texts[::2])
-    figures = {"summaries": float(len(rows)), "auroc": auroc(supported, found)}
+    owners = [row["doc"] for row in rows]
+    figures: Figures = {"summaries": float(len(rows))}
+    figures |= with_interval("auroc", partial(auroc_of, supported, found), owners)
     for name, fit in (("odd", even), ("even", ~even)):
         threshold = best_threshold(supported[fit], found[fit])
         figures[f"balanced_{name}"] = balanced_accuracy(supported[~fit], found[~fit] >= threshold)
