@@ -24,7 +24,7 @@ def reranker(model: WordReader, settled: float = 1_000.0) -> Reranker:
 
 
 def test_what_answers_comes_first_and_nothing_is_lost() -> None:
-    given = hits(*[NOTHING] * 5, GOOD, *[NOTHING] * 3)
+    given = hits(*[NOTHING] * 5, GOOD, *[NOTHING] * 2)
     studied = reranker(WordReader()).rank(QUESTION, given)
     assert studied[0].hit is given[5]
     assert [one.hit for one in studied[1:]] == [one for one in given if one is not given[5]]

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from training.card import cell
 from training.figures import auroc, balanced_accuracy, best_threshold, exact, f1
 
 
@@ -26,3 +27,11 @@ def test_the_best_threshold_is_the_best_of_all() -> None:
     scores = random.random(50) + labels * 0.5
     best = balanced_accuracy(labels, scores >= best_threshold(labels, scores))
     assert best == pytest.approx(max(balanced_accuracy(labels, scores >= at) for at in scores))
+
+
+def test_a_cell_of_the_card_has_its_interval() -> None:
+    column = {"f1": 0.5, "f1_low": 0.41234, "f1_high": 0.6, "questions": 3117.0, "threshold": 0.25}
+    assert cell(column, "f1") == "0.500 (0.412 to 0.600)"
+    assert cell(column, "questions") == "3117"
+    assert cell(column, "threshold") == "0.250"
+    assert cell(column, "exact") == ""
