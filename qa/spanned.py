@@ -1,8 +1,8 @@
 """The short answer as the trained reader marks it, and how likely it is right.
 
-The reader finds the stretch; the rules of `qa.short` do not choose it, but how far they agree, and whether
-anything rules it out, tells how likely it is. Weights and threshold are text, qa/trained/short.json, with how
-they came about; `python -m bench.spanned` makes them.
+The reader finds the stretch; the rules of `qa.short` do not choose it, but how far they agree tells how
+likely it is, and a number of another dimension, deed or condition than asked for is none. Weights and
+threshold are text, qa/trained/short.json, with how they came about; `python -m bench.spanned` makes them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from typing import Any
 
 from qa.candidates import Asked, Sentence, bounded
 from qa.linear import Linear, linear, logistic, stored
-from qa.phrasing.bearing import sound
+from qa.phrasing.bearing import counts, sound
 from qa.phrasing.phrases import Phrase, shape
 from qa.phrasing.wanted import Wanted, fits, wanted
 from qa.phrasing.whole_words import whole_words
@@ -45,9 +45,14 @@ class SpannedReader:
         self.threshold = float(content["threshold"])
 
     def answer(self, asked: Asked, candidates: Sequence[Candidate]) -> Short | None:
-        """The short answer in the best candidate; None where none is asked for or it is too uncertain."""
+        """The short answer in the best candidate; None where none is asked for or it is too uncertain.
+
+        Where what is marked is a number of something else, the rules look for another.
+        """
         found = self.marked(asked, candidates)
-        return found if found and found.sound and found.chance >= self.threshold else None
+        if found and not found.sound:
+            return self._rules.answer(asked, candidates[0].sentence)
+        return found if found and found.chance >= self.threshold else None
 
     def marked(self, asked: Asked, candidates: Sequence[Candidate]) -> Short | None:
         """The stretch that the reader marks in the best candidate, however uncertain; None without one."""
@@ -66,7 +71,7 @@ class SpannedReader:
             start + words[phrase.last].end,
             logistic(self._sum(found)),
             phrase.shape,
-            True,
+            counts(weighed.scene, phrase),
         )
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from index.documents import Document, Hit, Passage
 from qa.linear import stored
 from qa.read import ExtractiveReader, Reading
 from qa.spanned import DOUBTS, SpannedReader
-from qa.trained.spans import PassageReading
+from qa.trained.spans import PassageReading, WindowReading
 from tests.crossencoders import WordReader
 from tests.words import Texts
 
@@ -69,6 +70,29 @@ def test_none_without_the_trained_reader() -> None:
     hits = [Hit(Passage(document, 0, len(STORY)), 0.5, 0.5, 1, 1.0, 1)]
     found = ExtractiveReader().read("Who paid for the new bridge?", hits, texts)
     assert SpannedReader(content(0.0)).marked(found.asked, found.candidates) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "short"),
+    [
+        (
+            "How long does the battery last in turbo mode?",
+            "The battery lasts 110 minutes in quiet mode and 65 minutes in turbo mode.",
+            "110 minutes",
+            "65 minutes",
+        ),
+        ("How deep is the lake of Imbara?", "Lake Imbara covers 1,450 square kilometres.", "1,450", None),
+    ],
+)
+def test_a_number_of_something_else_is_none(question: str, text: str, marked: str, short: str | None) -> None:
+    start = text.index(marked)
+    offsets = np.array([[start, start + len(marked)]], dtype=np.int64)
+    sure = np.array([5.0], dtype=np.float32)
+    found = reading(
+        question, text, readings=[PassageReading((WindowReading(offsets, sure, sure, 0.0),), 3.0)]
+    )
+    answer = SpannedReader(content(0.0)).answer(found.asked, found.candidates)
+    assert (answer.text if answer else None) == short
 
 
 def test_every_doubt_has_its_stored_weight() -> None:

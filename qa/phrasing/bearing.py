@@ -58,7 +58,7 @@ def sound(scene: Scene, phrase: Phrase) -> bool:
         return False
     if _asks_for_words(scene) and not _is_said(scene, phrase):
         return False
-    if not measures(scene, phrase) or not tells_deed(scene, phrase) or is_rivalled(scene, phrase):
+    if not counts(scene, phrase):
         return False
     if wish.form == "object" and wish.want in _DONE and does(scene, phrase):
         return False
@@ -67,6 +67,11 @@ def sound(scene: Scene, phrase: Phrase) -> bool:
     if wish.want == "person" and not _is_known_bearer(scene):
         return False
     return wish.want not in _WITHIN or beside(scene, phrase) is not False
+
+
+def counts(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a number is of the dimension, the deed and the condition asked for; True of all else."""
+    return measures(scene, phrase) and tells_deed(scene, phrase) and not is_rivalled(scene, phrase)
 
 
 def _has_ranks(scene: Scene) -> bool:
