@@ -94,11 +94,11 @@ def main(arguments: Sequence[str]) -> int:
         print(lines(judge(ShortReader(), tests)))
         return 0
     content = fitted(training(chosen.data / "train", CAPS))
-    figures = judge(ShortReader(content), tests)
-    print(lines(figures), {name: content[name] for name in ("weights", "bias", "threshold")}, sep="\n")
+    judged = judge(ShortReader(content), tests)
+    print(lines(judged), {name: content[name] for name in ("weights", "bias", "threshold")}, sep="\n")
     data = f"train/reader.jsonl.gz ({', '.join(f'{n} {s}' for s, n in CAPS.items() if n)}); "
     data += "judged on SQuAD 2.0 dev"
-    store(Path("qa/short.json"), "bench.short --write", data, figures, content)
+    store(Path("qa/short.json"), "bench.short --write", data, judged, content)
     return 0
 
 
@@ -151,10 +151,11 @@ def judge(reader: ShortReader, examples: Sequence[Example]) -> Figures:
     """How often a short answer is given for a sentence that holds the answer, and how right those are."""
     rows = list(_judged(reader, examples, elsewhere=False))
     given = np.array([_given(reader, row) for row in rows])
-    return dict(_figures(rows, given))
+    return dict(figures(rows, given))
 
 
-def _figures(rows: Sequence[Judged], given: Floats) -> Iterator[tuple[str, tuple[float, float, float]]]:
+def figures(rows: Sequence[Judged], given: Floats) -> Iterator[tuple[str, tuple[float, float, float]]]:
+    """How often one is given, and how right those are and all would be; given, shape (n,), is 0 or 1."""
     exact, near = np.array([row.exact for row in rows]), np.array([row.agreement for row in rows])
     values = {"exact": exact, "F1": near, f"F1 of {RIGHT} or more": (near >= RIGHT).astype(float)}
     every = np.ones(len(rows))

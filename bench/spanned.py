@@ -6,8 +6,7 @@ articles are judged on the other half; those that --write stores in qa/trained/s
 """
 
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -15,16 +14,15 @@ from bench.arguments import command, parse, weights_path
 from bench.fitting import (
     Figures,
     Floats,
-    Ints,
     fit_logistic,
     halves,
-    interval,
     least_chance,
     lines,
     logistic,
     rounded,
     store,
 )
+from bench.short import RIGHT, Judged, figures
 from bench.spans import agreement, plain
 from bench.stories import Part, Shelf, Trial, read_stories, shelf_of, trials
 from qa.phrasing.wanted import wanted
@@ -32,19 +30,8 @@ from qa.read import ExtractiveReader
 from qa.short import FEWEST, fitted
 from qa.spanned import DOUBTS, doubts, phrase_of
 
-RIGHT = 0.5  # F1 from which a short answer is taken to be right: "1066" for "in 1066"
 WANTED = 0.88  # of the short answers given, so many are right
 RIDGE = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """What was marked for a question: its doubts, () where nothing was, and how far it agrees."""
-
-    article: str
-    doubts: tuple[float, ...]
-    exact: float
-    agreement: float
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -55,23 +42,23 @@ def main(arguments: Sequence[str]) -> int:
     asked = [trial for trial in every if (trial.kind, trial.size) == ("there", "shelf")]
     with shelf_of(stories) as shelf:
         rows = [marked(shelf, trial) for trial in asked]
-    figures = judge(rows)
+    judged = judge(rows)
     content = _content(rows)
-    print(lines(figures), content, sep="\n")
+    print(lines(judged), content, sep="\n")
     if chosen.write:
         data = f"SQuAD 2.0 dev, every other article; {len(rows)} questions put to all of it"
         path = weights_path("short.json", trained=True)
-        store(path, command("bench.spanned", chosen), data, figures, content)
+        store(path, command("bench.spanned", chosen), data, judged, content)
     return 0
 
 
-def marked(shelf: Shelf, trial: Trial) -> Marked:
+def marked(shelf: Shelf, trial: Trial) -> Judged:
     """What is marked for a trial in the sentence that comes first."""
     hits, readings = shelf.studied(trial.question, trial.part)
     part = Part(shelf, trial.part)
     reading = ExtractiveReader().read(trial.question, hits, part, readings=readings)
     wish = wanted(trial.question)
-    nothing = Marked(trial.article, (), 0.0, 0.0)
+    nothing = Judged(trial.article, (), 0.0, 0.0)
     if not reading.candidates or wish is None or len(reading.asked.known) < FEWEST:
         return nothing
     rules, sentence = fitted(), reading.candidates[0].sentence
@@ -83,22 +70,22 @@ def marked(shelf: Shelf, trial: Trial) -> Marked:
     text = sentence.text[words[phrase.first].start : words[phrase.last].end]
     found = doubts(rules, wish, reading.asked, weighed, phrase, reading.candidates)
     exact = float(plain(text) in set(map(plain, trial.answers)))
-    return Marked(trial.article, found, exact, agreement(text, trial.answers))
+    return Judged(trial.article, found, exact, agreement(text, trial.answers))
 
 
-def judge(rows: Sequence[Marked]) -> Figures:
+def judge(rows: Sequence[Judged]) -> Figures:
     """How often a short answer is given and how right those are, on articles not fitted on."""
     given = np.zeros(len(rows))
-    for fit, judged in halves([row.article for row in rows]):
+    for fit, judged in halves([row.owner for row in rows]):
         weights, bias, least = fit_on([rows[row] for row in fit])
         for row in judged:
             if rows[row].doubts:
                 chance = logistic(np.array(rows[row].doubts) @ weights + bias)
                 given[row] = float(chance >= least)
-    return dict(_figures(rows, given))
+    return dict(figures(rows, given))
 
 
-def fit_on(rows: Sequence[Marked]) -> tuple[Floats, float, float]:
+def fit_on(rows: Sequence[Judged]) -> tuple[Floats, float, float]:
     """Weights, bias and the least chance from which `WANTED` of those above it are right."""
     some = [row for row in rows if row.doubts]
     values = np.array([row.doubts for row in some])
@@ -107,31 +94,13 @@ def fit_on(rows: Sequence[Marked]) -> tuple[Floats, float, float]:
     return weights, bias, least_chance(logistic(values @ weights + bias), right, WANTED)
 
 
-def _content(rows: Sequence[Marked]) -> dict[str, object]:
+def _content(rows: Sequence[Judged]) -> dict[str, object]:
     weights, bias, least = fit_on(rows)
     return {
         "threshold": rounded([least])[0],
         "bias": rounded([bias])[0],
         "weights": dict(zip(DOUBTS, rounded(weights), strict=True)),
     }
-
-
-def _figures(rows: Sequence[Marked], given: Floats) -> Iterator[tuple[str, tuple[float, float, float]]]:
-    exact, near = np.array([row.exact for row in rows]), np.array([row.agreement for row in rows])
-    values = {"exact": exact, "F1": near, f"F1 of {RIGHT} or more": (near >= RIGHT).astype(float)}
-    every = np.ones(len(rows))
-    yield "a short answer is given", _mean(given, every, rows)
-    for name, value in values.items():
-        yield f"of those given: {name}", _mean(value, given, rows)
-    for name in ("exact", "F1"):
-        yield f"if one were always given: {name}", _mean(values[name], every, rows)
-
-
-def _mean(values: Floats, weights: Floats, rows: Sequence[Marked]) -> tuple[float, float, float]:
-    def mean(drawn: Ints) -> float:
-        return float((values * weights)[drawn].sum() / max(weights[drawn].sum(), 1))
-
-    return (mean(np.arange(len(rows))), *interval(mean, [row.article for row in rows]))
 
 
 if __name__ == "__main__":

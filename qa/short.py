@@ -39,7 +39,7 @@ _COUNTS = frozenset("count amount number measure percent".split())
 _WANTS = (_OPEN, _DATED, _COUNTS, ("person",), ("which",), ("name",))
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _COUNTED_BEFORE = frozenset("them whom which these those".split())
-_LOOSE = frozenset("clause noun list named".split())
+LOOSE = frozenset("clause noun list named".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,12 @@ class ShortReader:
         if wish is None:
             return ()
         weighed = self.weigh(wish, asked.known, sentence.text)
+        return self.likeliest(asked, sentence, wish, weighed, most)
+
+    def likeliest(
+        self, asked: Asked, sentence: Sentence, wish: Wanted, weighed: Weighed, most: int
+    ) -> tuple[Short, ...]:
+        """As `ranked`, of a sentence whose phrases are weighed already."""
         return self._shorts(asked, sentence, wish, weighed, weighed.best(most))
 
     def apart(self, asked: Asked, sentence: Sentence, most: int = 5) -> tuple[Short, ...]:
@@ -213,11 +219,11 @@ def doubts(wish: Wanted, weighed: Weighed, share: float) -> tuple[float, ...]:
     late    1 if the question word stands late
     """
     best, scene = weighed.phrases[0], weighed.scene
-    near = sum(s for p, s in zip(weighed.phrases, weighed.shares, strict=True) if _overlap(p, best) >= 0.5)
+    near = sum(s for p, s in zip(weighed.phrases, weighed.shares, strict=True) if overlap(p, best) >= 0.5)
     return (
         *(_odds(weighed.shares[0]), _odds(near), share, _around(scene, best)),
         *(_sign(plays(scene, best)), _sign(beside(scene, best)), _rivals(weighed)),
-        *(log(1 + len(scene.words)), log(best.last - best.first + 1), float(best.shape in _LOOSE)),
+        *(log(1 + len(scene.words)), log(best.last - best.first + 1), float(best.shape in LOOSE)),
         *(float(wish.want in wants) for wants in _WANTS),
         float(wish.late),
     )
@@ -244,7 +250,8 @@ def _sign(told: bool | None) -> float:
     return 0.0 if told is None else 1.0 if told else -1.0
 
 
-def _overlap(one: Phrase, other: Phrase) -> float:
+def overlap(one: Phrase, other: Phrase) -> float:
+    """The share of words that two phrases have in common, of both together: 0 to 1."""
     common = min(one.last, other.last) - max(one.first, other.first) + 1
     return max(0, common) / (max(one.last, other.last) - min(one.first, other.first) + 1)
 

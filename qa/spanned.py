@@ -18,7 +18,7 @@ from qa.phrasing.wanted import Wanted, fits, wanted
 from qa.phrasing.whole_words import whole_words
 from qa.phrasing.wholeness import is_whole
 from qa.selection import Candidate
-from qa.short import FEWEST, Short, ShortReader, Weighed, fitted
+from qa.short import FEWEST, LOOSE, Short, ShortReader, Weighed, fitted, overlap
 
 DOUBTS = (  # what the chance is made of, see `doubts`
     *("margin", "lead", "relevant", "share", "agrees", "chance", "sound", "fits", "words", "loose"),
@@ -28,7 +28,6 @@ _OPEN = frozenset("why how do is what".split())
 _DATED = frozenset("when year date time".split())
 _COUNTS = frozenset("count amount number measure percent duration age frequency".split())
 _WANTS = (_OPEN, _DATED, _COUNTS, ("person", "group"), ("which",), ("name", "place"))
-_LOOSE = frozenset("clause noun list named".split())
 
 
 class SpannedReader:
@@ -118,16 +117,16 @@ def doubts(
     answer, reading = sentence.answer, sentence.reading
     margin = bounded(answer.margin) if answer else 0.0
     chosen = weighed.phrases[0] if weighed.phrases else None
-    shorts = rules.ranked(asked, sentence, most=1) if chosen else ()
+    shorts = rules.likeliest(asked, sentence, wish, weighed, most=1) if chosen else ()
     chance = min(max(shorts[0].chance, 0.01), 0.99) if shorts else 0.01
     kind = fits(wish.want, phrase.shape) and (wish.chooses or scene.adds(phrase)) and is_whole(scene, phrase)
     return (
         *(margin, margin - _rival(candidates), bounded(reading.relevance) if reading else 0.0),
         asked.share(sentence.terms),
-        _overlap(phrase, chosen) if chosen else 0.0,
+        overlap(phrase, chosen) if chosen else 0.0,
         log(chance / (1 - chance)),
         *(float(sound(scene, phrase)), float(kind)),
-        *(log(phrase.last - phrase.first + 1), float(phrase.shape in _LOOSE)),
+        *(log(phrase.last - phrase.first + 1), float(phrase.shape in LOOSE)),
         *(float(wish.want in wants) for wants in _WANTS),
     )
 
@@ -148,8 +147,3 @@ def _text(sentence: Sentence) -> str:
 
 def _same(one: str, other: str) -> bool:
     return one in other or other in one
-
-
-def _overlap(one: Phrase, other: Phrase) -> float:
-    common = min(one.last, other.last) - max(one.first, other.first) + 1
-    return max(0, common) / (max(one.last, other.last) - min(one.first, other.first) + 1)

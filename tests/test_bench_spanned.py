@@ -4,17 +4,18 @@ import numpy as np
 import pytest
 
 from bench.arguments import command, parse, weights_path
-from bench.spanned import WANTED, Marked, fit_on, judge
+from bench.short import Judged
+from bench.spanned import WANTED, fit_on, judge
 from qa.spanned import DOUBTS
 
 
-def row(article: str, margin: float, right: bool) -> Marked:
-    return Marked(
+def row(article: str, margin: float, right: bool) -> Judged:
+    return Judged(
         article, (margin, *np.zeros(len(DOUBTS) - 1).tolist()), float(right), 0.75 if right else 0.0
     )
 
 
-def rows(count: int) -> list[Marked]:
+def rows(count: int) -> list[Judged]:
     """A wide margin is right nine times of ten, a narrow one once in two."""
     wide = [row(f"article {n % 4}", 5.0, n // 4 % 10 != 0) for n in range(count)]
     return wide + [row(f"article {n % 4}", -5.0, n // 4 % 2 == 0) for n in range(count)]
@@ -32,7 +33,7 @@ def test_what_is_given_is_right_as_often_as_wanted() -> None:
 
 
 def test_where_nothing_is_marked_nothing_is_given() -> None:
-    unmarked = [Marked(f"article {n % 4}", (), 0.0, 0.0) for n in range(400)]
+    unmarked = [Judged(f"article {n % 4}", (), 0.0, 0.0) for n in range(400)]
     figures = judge([*rows(400), *unmarked])
     assert figures["a short answer is given"][0] == pytest.approx(1 / 3)
 
