@@ -222,6 +222,12 @@ class Catalog:
         with self.reading() as connection:
             return records.passages(connection, connection.execute(query, bounds).fetchall())
 
+    def newest_passage(self) -> list[tuple[int, Passage]]:
+        """(document number, passage) of the one added last; nothing where there is none."""
+        query = f"{records.PASSAGES} ORDER BY id DESC LIMIT 1"
+        with self.reading() as connection:
+            return records.passages(connection, connection.execute(query).fetchall())
+
     def vectors_after(self, last: int, *, since: int = -1, until: int | None = None) -> VectorBatch:
         """The next (at most 65,536) vectors by id, bounded as in `passages_after`."""
         query = """SELECT id, vector FROM passages WHERE id > ? AND generation > ? AND generation <= ?

@@ -103,13 +103,18 @@ class LexicalIndex:
 
     def _change(self, catalog: Catalog, target: Stamp) -> None:
         since = self.stamp.generation
-        if not catalog.passages_after(0, since=since, until=target.generation, limit=1):
-            self.rebuild(catalog)  # with nothing to add there is nothing that could carry the new stamp
+        added = catalog.passages_after(0, since=since, until=target.generation, limit=1)
+        carriers = [] if added else catalog.newest_passage()  # something has to carry the new stamp
+        if not added and not carriers:
+            self.rebuild(catalog)
             return
         gone = catalog.removed(since=since, until=target.generation)
+        outdated = [*gone.tolist(), *(passage.id or 0 for _, passage in carriers)]
         with self._writer(self._index) as writer:
-            if len(gone):
-                writer.delete_documents_by_query(self._any("passage", gone))
+            if outdated:
+                writer.delete_documents_by_query(self._any("passage", outdated))
+            for number, passage in carriers:
+                writer.add_document(_words_of(number, passage, target))
             self._add(writer, catalog, since, target)
         self._index.reload()
         self.stamp = target

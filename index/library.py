@@ -30,6 +30,9 @@ from index.errors import (
     LibraryNotFound,
 )
 from index.faults import explained, read_only
+from index.wiping import Wiper
+
+_SMALL = 4096  # passages: up to here wiping takes no longer than removing
 
 
 class Library:
@@ -56,6 +59,7 @@ class Library:
         self._wait = wait
         self._threads = RLock()
         self._lock = FileLock(self.path / "write.lock", thread_local=False)
+        self._wiper = Wiper(self._wipe)
         if not (self.path / "catalog.sqlite").exists():
             self._create(create, embedder)
         self.writable = os.access(self.path, os.W_OK)
@@ -93,7 +97,11 @@ class Library:
         return adding.add(self, source, progress, named)
 
     def remove(self, *document_ids: str) -> int:
-        """Remove documents, from the disk too; returns how many. DocumentNotFound, if raised, before any."""
+        """Remove documents; returns how many. DocumentNotFound, if raised, before any.
+
+        They are gone from the disk too when this returns, in a library of more than some thousand passages
+        a few seconds later, at the latest when it is closed: see `index.wiping`.
+        """
         if not document_ids:
             return 0
         known = self.catalog.has(document_ids)
@@ -172,12 +180,14 @@ class Library:
         self.lexical.catch_up(self.catalog)
         if removed or changed * 20 >= len(self.vectors):  # a few new vectors are caught up with on opening
             self.vectors.save()
-        if removed:
-            self.lexical.compact(self.catalog)
-            self.catalog.purge()  # the last, since it also notes that nothing is left to be done
+        if removed and len(self.vectors) <= _SMALL:
+            self._wipe()
+        elif removed:
+            self._wiper.soon()
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files, when what was removed is wiped from them."""
+        self._wiper.finish()
         self.catalog.close()
 
     def __enter__(self) -> "Library":
@@ -209,6 +219,11 @@ class Library:
                 return
         if not self.writable or self.lexical.stamp == lexical.NOTHING:
             self.lexical.rebuild(self.catalog, on_disk=False)
+
+    def _wipe(self) -> None:
+        with self.writing():
+            self.lexical.compact(self.catalog)
+            self.catalog.purge()  # the last, since it also notes that nothing is left to be done
 
     def _tidy(self) -> None:
         """Finish a removal that was cut short, unless another process is writing and will do so."""
