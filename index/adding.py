@@ -12,7 +12,7 @@ import numpy as np
 
 from index.chunk import chunk, index_text
 from index.documents import Document, Passage
-from index.embed import unit_vectors
+from index.embed import Vectors, unit_vectors
 from index.errors import DocumentError
 from index.load import Loaded, find, load, with_text_metadata
 from index.records import Entry
@@ -20,7 +20,8 @@ from index.records import Entry
 if TYPE_CHECKING:
     from index.library import Library
 
-BATCH = 256  # passages embedded and committed at a time: a few seconds of work that a kill may cost
+BATCH = 256  # passages committed at a time: a few seconds of work that a kill may cost
+SLICE = 16  # passages embedded before those who ask get their turn: some tens of milliseconds
 
 Source = str | Path | Document
 
@@ -132,17 +133,25 @@ class _Run:
 
     def _entries(self, batch: Sequence[_Prepared]) -> list[Entry]:
         texts = [index_text(passage) for prepared in batch for passage in prepared.passages]
-        slices = []
-        for first in range(0, len(texts), BATCH):
-            slices.append(unit_vectors(self.library.embedder, texts[first : first + BATCH]))
-            self.embedded += len(slices[-1])
-            self.tell()
         ends = np.cumsum([len(prepared.passages) for prepared in batch])
-        vectors = np.split(np.concatenate(slices), ends[:-1])
+        vectors = np.split(self._embedded(texts), ends[:-1])
         return [
             Entry(prepared.document, prepared.origin, prepared.fingerprint, prepared.passages, part)
             for prepared, part in zip(batch, vectors, strict=True)
         ]
+
+    def _embedded(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, shape (texts, dimension)."""
+        embedder = self.library.embedder
+        vectors = np.empty((len(texts), embedder.dimension), dtype=np.float32)
+        alike = sorted(range(len(texts)), key=lambda number: len(texts[number]))  # so that little is padded
+        for first in range(0, len(texts), SLICE):
+            self.library.turns.give_way()
+            numbers = alike[first : first + SLICE]
+            vectors[numbers] = unit_vectors(embedder, [texts[number] for number in numbers])
+            self.embedded += len(numbers)
+            self.tell()
+        return vectors
 
 
 def add(

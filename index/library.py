@@ -30,6 +30,7 @@ from index.errors import (
     LibraryNotFound,
 )
 from index.faults import explained, read_only
+from index.turns import Turns
 from index.wiping import Wiper
 
 _SMALL = 4096  # passages: up to here wiping takes no longer than removing
@@ -60,6 +61,7 @@ class Library:
         self._threads = RLock()
         self._lock = FileLock(self.path / "write.lock", thread_local=False)
         self._wiper = Wiper(self._wipe)
+        self.turns = Turns()
         if not (self.path / "catalog.sqlite").exists():
             self._create(create, embedder)
         self.writable = os.access(self.path, os.W_OK)

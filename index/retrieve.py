@@ -60,7 +60,8 @@ def retrieve(
         nothing = not len(opened.vectors if scope is None else scope.passages)
         if nothing or k == 0 or not question.strip():
             return []
-        return _retrieve(opened, question, k, scope)
+        with opened.turns.asking():
+            return _retrieve(opened, question, k, scope)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,11 +93,12 @@ class Assistant:
         if is_courtesy(asked):
             return _refusal(asked, (), refusal.COURTESY, 0.0)
         found = understood(asked, [_turn(turn) for turn in history])
-        answer = self._answer(found.question, k, where)
-        if found.guessed:
-            alone = self._answer(asked, k, where)
-            return alone if better_alone(asked, alone, answer, self.library) else answer
-        return answer
+        with self.library.turns.asking():
+            answer = self._answer(found.question, k, where)
+            if found.guessed:
+                alone = self._answer(asked, k, where)
+                return alone if better_alone(asked, alone, answer, self.library) else answer
+            return answer
 
     def load(self) -> None:
         """Load the models, which else happens at the first question. Raises EmbedderError, ReaderError."""

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Document, EmbedderError, Library, Progress, Report, retrieve
-from index.adding import BATCH, fingerprint
+from index.adding import BATCH, SLICE, fingerprint
 from index.embed import Vectors
 from tests.brute_force import in_step
 from tests.embedders import HashingEmbedder
@@ -172,7 +172,7 @@ def test_batches_are_embedded_and_committed_one_by_one(documents: list[Document]
     with Library(folder, embedder=embedder) as library:
         report = library.add(documents)
         assert report.passages == sum(embedder.sizes) == library.passage_count
-        assert max(embedder.sizes) == BATCH
+        assert max(embedder.sizes) == SLICE
         first = documents[0].source != "long"
         assert library.catalog.stamp().generation == (4 if first else 2)
         in_step(library)
@@ -206,7 +206,7 @@ SPOILED: dict[str, tuple[Callable[[Vectors], Any], type[BaseException]]] = {
 def test_a_failing_embedder_costs_the_batch_in_flight_alone(how: str, folder: Path) -> None:
     spoil, error = SPOILED[how]
     documents = short(2 * BATCH + 9)
-    with Library(folder, embedder=Spoiling(spoil, after=1)) as library:
+    with Library(folder, embedder=Spoiling(spoil, after=BATCH // SLICE)) as library:
         with pytest.raises(error):
             library.add(documents)
         assert [document.source for document in library.documents()] == [d.source for d in documents[:BATCH]]

@@ -115,15 +115,15 @@ def test_another_reader_of_the_library_does_not_keep_it(folder: Path, library: L
 
 
 class FailsLater(HashingEmbedder):
-    """Embeds one batch, then fails, as a model does that runs out of memory."""
+    """Embeds as many texts as are committed together, then fails, as a model does that runs out of memory."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.batches = 0
+        self.embedded = 0
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        self.batches += 1
-        if self.batches > 1:
+        self.embedded += len(texts)
+        if self.embedded > BATCH:
             raise MemoryError("out of memory")
         return super().embed(texts)
 
