@@ -3,6 +3,9 @@
 The architecture is that of Devlin et al., "BERT: Pre-training of Deep Bidirectional Transformers for Language
 Understanding" (2019), as transformers' BertModel computes it; names of weights are those of its files. Heads,
 pooling and tokenising are for those who use the encoder.
+
+Where the weights come with the ranges of what is multiplied with them, the products are those of 8-bit
+integers, see `index.ranges`.
 """
 
 from collections.abc import Mapping
@@ -61,8 +64,29 @@ def encoder(weights: Weights, shape: Shape, given: Inputs) -> Node:
 
 def linear(weights: Weights, name: str, value: Node) -> Node:
     """value @ weight.T + bias, for the weights of one name."""
-    product = ops.matmul(value, ops.constant(weights[f"{name}.weight"], shared_memory=True), False, True)
-    return ops.add(product, ops.constant(weights[f"{name}.bias"]))
+    return _product(weights, name, _narrowed(weights, name, value), name)
+
+
+def _narrowed(weights: Weights, name: str, value: Node) -> Node:
+    """The value in 256 steps, its columns evened out before, where its range is known under this name."""
+    if f"{name}.range" not in weights:
+        return value
+    evened = ops.divide(value, ops.constant(weights[f"{name}.columns"]))
+    low, high = (ops.constant(end) for end in weights[f"{name}.range"])
+    return ops.fake_quantize(evened, low, high, low, high, 256)
+
+
+def _product(weights: Weights, name: str, value: Node, ranges: str) -> Node:
+    """value @ weight.T + bias, for a value that is narrowed by what is known under the name `ranges`."""
+    matrix = weights[f"{name}.weight"]
+    if f"{ranges}.range" in weights:
+        matrix = matrix * weights[f"{ranges}.columns"]
+        steps = np.maximum(np.abs(matrix).max(axis=1, keepdims=True) / 127, 1e-12).astype(np.float32)
+        whole = ops.convert(ops.constant(np.rint(matrix / steps).astype(np.int8)), "f32")
+        factor = ops.multiply(whole, ops.constant(steps))
+    else:
+        factor = ops.constant(matrix, shared_memory=True)
+    return ops.add(ops.matmul(value, factor, False, True), ops.constant(weights[f"{name}.bias"]))
 
 
 def under(weights: Weights, prefix: str) -> Weights:
@@ -93,8 +117,10 @@ def _layer(weights: Weights, shape: Shape, hidden: Node, bias: Node) -> Node:
 
 
 def _attention(weights: Weights, shape: Shape, hidden: Node, bias: Node) -> Node:
+    name = "attention.self"
+    narrowed = _narrowed(weights, name, hidden)
     query, key, value = (
-        _split(linear(weights, f"attention.self.{part}", hidden), shape.heads)
+        _split(_product(weights, f"{name}.{part}", narrowed, name), shape.heads)
         for part in ("query", "key", "value")
     )
     found = ops.scaled_dot_product_attention(query, key, value, bias)
