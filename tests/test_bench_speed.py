@@ -197,7 +197,7 @@ def test_the_whole_bench_in_small(tmp_path: Path, capsys: pytest.CaptureFixture[
     shared = small_data(tmp_path)
     sizes = ["--rounds", "1", "--texts", "6", "--documents", "6", "--questions", "5", "--vectors", "100"]
     assert command.main(["--data", str(shared), "--only", "embedding,memory", *sizes, "--json"]) == 0
-    embedding, memory = json.loads(capsys.readouterr().out)
+    embedding, memory = json.loads(capsys.readouterr().out)["sections"]
     assert [row["name"] for row in memory["rows"]] == ["a matrix times a vector", "Footnote's exact search"]
     names = [row["name"] for row in embedding["rows"]]
     assert {"footnote", "its graph alone", "sentence-transformers"} <= set(names)

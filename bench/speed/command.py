@@ -7,6 +7,7 @@ are medians of the rounds (lowest–highest). Whoever is not installed is named,
 import argparse
 import json
 import os
+import platform
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -36,6 +37,9 @@ def main(arguments: Sequence[str]) -> int:
     sections = []
     with TemporaryDirectory() as folder:
         setting = _setting(chosen, read, Path(folder))
+        machine = _machine()
+        if not chosen.json:
+            print(machine, end="\n\n", flush=True)
         for name in chosen.only:
             below = setting.folder / name
             below.mkdir()
@@ -43,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
             if not chosen.json:
                 print(table.as_text(sections[-1]), end="\n\n", flush=True)
     if chosen.json:
-        print(json.dumps(table.as_json(sections), indent=2))
+        print(json.dumps({"machine": machine, "sections": table.as_json(sections)}, indent=2))
     return int(any(one.failed for section in sections for one in section.left_out))
 
 
@@ -62,6 +66,12 @@ def _setting(chosen: argparse.Namespace, read: material.Material, folder: Path) 
         folder=folder,
         stores=stores,
     )
+
+
+def _machine() -> str:
+    """What the figures hold for; a load of more than a little, before anything was started, spoils them."""
+    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+    return f"{os.cpu_count()} cores, Python {platform.python_version()}, load before: {load}"
 
 
 def _sections(text: str) -> list[str]:

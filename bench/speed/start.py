@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from socket import create_server
+from tempfile import TemporaryFile
 from time import perf_counter, sleep
 
 from bench.speed import material, table
@@ -56,16 +57,19 @@ def measure(setting: Setting) -> table.Section:
 def until_printed(command: Sequence[str]) -> float:
     """Seconds from starting a command to the first line that it prints. Raises NeverStarted."""
     start = perf_counter()
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=environment()
-    ) as process:
-        assert process.stdout
-        line = next((line for line in process.stdout if line.strip()), "")
-        seconds = perf_counter() - start
-        _, errors = process.communicate(timeout=_PATIENCE)
-    if not line or process.returncode:
-        raise NeverStarted(f"it printed no answer: {errors.strip().splitlines()[-1:]}")
-    return seconds
+    with TemporaryFile() as errors:
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=errors, text=True, cwd=ROOT, env=environment()
+        ) as process:
+            assert process.stdout
+            line = next((line for line in process.stdout if line.strip()), "")
+            seconds = perf_counter() - start
+            process.stdout.read()  # it may have more to say, which nobody waits for
+        if line and not process.returncode:
+            return seconds
+        errors.seek(0)
+        said = errors.read().decode(errors="replace").strip().splitlines()
+    raise NeverStarted(f"it printed no answer: {said[-1] if said else 'nothing at all'}")
 
 
 def until_served(command: Sequence[str], port: int) -> float:
