@@ -30,6 +30,8 @@ _QUIET = {
     "CUDA_VISIBLE_DEVICES": "",
     "PYTHONWARNINGS": "ignore",
 }
+# A person's Python keeps what it has compiled, and starts half a second earlier for it.
+_UNUSUAL = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONPROFILEIMPORTTIME", "PYTHONDEVMODE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +183,9 @@ def contest(entrants: Sequence[Entrant], model: str, folder: Path) -> Iterator[C
 
 
 def environment() -> dict[str, str]:
-    """Of a contestant: ours, with the source to import from, and nothing that calls home."""
-    return {**os.environ, **_QUIET, "PYTHONPATH": str(ROOT)}
+    """Of a contestant: ours, with the source to import from, and nothing that calls home or is unusual."""
+    kept = {name: value for name, value in os.environ.items() if name not in _UNUSUAL}
+    return {**kept, **_QUIET, "PYTHONPATH": str(ROOT)}
 
 
 def _numbered(request: Callable[[str, int], Request], number: int, name: str) -> Request:
