@@ -218,3 +218,19 @@ def small_data(folder: Path) -> Path:
     squad = {"data": [{"title": "Petrel", "paragraphs": paragraphs}]}
     (data / "squad2" / "squad2-dev-a.json").write_text(json.dumps(squad), encoding="utf-8")
     return folder / "shared"
+
+
+def test_more_rounds_than_questions_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        command.main(["--questions", "4", "--rounds", "2"])
+    assert "3 to warm up and one a round, 5" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        command.main(["--only", "embedding,napping"])
+    assert "no section napping" in capsys.readouterr().err
+
+
+def test_who_is_needed_is_told_by_the_reason(tmp_path: Path) -> None:
+    with contest([Entrant("absent", "tests.absent")], "any", tmp_path) as taking_part:
+        taking_part.need("another")
+        with pytest.raises(ContestantFailed, match=r"absent: it ended: .*tests\.absent"):
+            taking_part.need("absent")

@@ -27,6 +27,7 @@ def measure(setting: Setting) -> table.Section:
     with contest(entrants, setting.model, setting.folder) as taking_part:
         taking_part.each(lambda name: _request(setting.folder, few, texts, name, -1))
         found = taking_part.rounds(setting.rounds, partial(_request, setting.folder, many, texts))
+        taking_part.need(FOOTNOTE, _EMBEDDER)
         return _section(taking_part, found, len(documents), setting.rounds)
 
 
@@ -72,8 +73,6 @@ def _section(
 
 
 def _goals(found: Mapping[str, Sequence[Reply]]) -> list[table.Goal]:
-    if _EMBEDDER not in found:
-        return []
     added, embedded = (median(_rates(found[name])) for name in (FOOTNOTE, _EMBEDDER))
     return [table.at_least("share of the embedder's own rate", added / embedded, 0.85)]
 

@@ -9,24 +9,26 @@ from bench.speed.setting import FOOTNOTE, Setting, frameworks, ours, sentences, 
 from bench.speed.spread import Spread, percentile, ratio
 
 _ANSWERS = {"Footnote's answer": "reader", "Footnote's answer, no reader": "no-reader"}
-_WARM = 3  # questions
+WARM = 3  # questions
 _HIGH = 95  # percent
 
 
 def measure(setting: Setting) -> table.Section:
     """The table; each round has questions of its own, the same for everybody."""
-    documents, questions = setting.material.documents, setting.material.questions
+    documents = setting.material.documents[: setting.documents]
+    questions = setting.material.questions
     folder = material.write(documents, setting.folder / "asked")
     answers = [ours(name, variant) for name, variant in _ANSWERS.items()]
     others = [sentences(setting.python), words(setting.python), *frameworks(setting.python)]
     with contest([ours(), *answers, *others], setting.model, setting.folder) as taking_part:
         stock(taking_part, setting, folder, len(documents))
-        taking_part.each(lambda _: {"do": "search", "questions": questions[:_WARM]})
+        taking_part.each(lambda _: {"do": "search", "questions": questions[:WARM]})
         found = taking_part.rounds(
             setting.rounds,
-            lambda _, number: {"do": "search", "questions": questions[_WARM + number :: setting.rounds]},
+            lambda _, number: {"do": "search", "questions": questions[WARM + number :: setting.rounds]},
         )
-        about = f"{len(documents)} documents, {len(questions) - _WARM} questions in {setting.rounds} rounds"
+        taking_part.need(FOOTNOTE, *_ANSWERS)
+        about = f"{len(documents)} documents, {len(questions) - WARM} questions in {setting.rounds} rounds"
         return _section(taking_part, found, about)
 
 

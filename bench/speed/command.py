@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.speed import adding, asking, embedding, material, memory, start, table
+from bench.speed.contest import ContestantFailed
 from bench.speed.setting import Setting
 
 SECTIONS: dict[str, Callable[[Setting], table.Section]] = {
@@ -28,25 +29,34 @@ SECTIONS: dict[str, Callable[[Setting], table.Section]] = {
 
 def main(arguments: Sequence[str]) -> int:
     """Print the tables; returns an exit code, 1 where somebody failed who should not have."""
-    chosen = _parser().parse_args(arguments)
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    if chosen.questions < asking.WARM + chosen.rounds:
+        parser.error(f"--questions: {asking.WARM} to warm up and one a round, {asking.WARM + chosen.rounds}")
     try:
         read = material.read(chosen.data, max(chosen.documents, chosen.texts), chosen.questions)
     except OSError as error:
         print(f"no documents in {chosen.data}: {error}. Name the folder with --data.", file=sys.stderr)
         return 1
-    sections = []
     with TemporaryDirectory() as folder:
-        setting = _setting(chosen, read, Path(folder))
-        machine = _machine()
-        if not chosen.json:
-            print(machine, end="\n\n", flush=True)
-        for name in chosen.only:
-            below = setting.folder / name
-            below.mkdir()
-            sections.append(SECTIONS[name](replace(setting, folder=below)))
-            if not chosen.json:
-                print(table.as_text(sections[-1]), end="\n\n", flush=True)
-    if chosen.json:
+        return _run(_setting(chosen, read, Path(folder)), chosen.only, as_json=chosen.json)
+
+
+def _run(setting: Setting, names: Sequence[str], *, as_json: bool) -> int:
+    machine = _machine()
+    if not as_json:
+        print(machine, end="\n\n", flush=True)
+    sections = []
+    for name in names:
+        (setting.folder / name).mkdir()
+        try:
+            sections.append(SECTIONS[name](replace(setting, folder=setting.folder / name)))
+        except ContestantFailed as error:
+            print(f"{name}: {error}", file=sys.stderr)
+            return 1
+        if not as_json:
+            print(table.as_text(sections[-1]), end="\n\n", flush=True)
+    if as_json:
         print(json.dumps({"machine": machine, "sections": table.as_json(sections)}, indent=2))
     return int(any(one.failed for section in sections for one in section.left_out))
 
@@ -59,6 +69,7 @@ def _setting(chosen: argparse.Namespace, read: material.Material, folder: Path) 
     return Setting(
         rounds=chosen.rounds,
         texts=chosen.texts,
+        documents=chosen.documents,
         vectors=chosen.vectors,
         python=chosen.python,
         model=str(get_model_path()),

@@ -144,6 +144,12 @@ class Contest:
         """Who has this name."""
         return self._processes[name].entrant
 
+    def need(self, *names: str) -> None:
+        """Raise ContestantFailed, with the reason, if one of these was left out: without it all is moot."""
+        for one in self.left_out:
+            if one.name in names:
+                raise ContestantFailed(f"{one.name}: {one.why}")
+
     def tell(self, name: str, request: Request) -> Reply:
         """The reply of one. Raises NotInstalled, ContestantFailed."""
         return self._processes[name].tell(request)

@@ -35,6 +35,7 @@ def measure(setting: Setting) -> table.Section:
         found = taking_part.rounds(
             setting.rounds, lambda name, _: _request(setting.folder, name, vectors=False)
         )
+        taking_part.need(FOOTNOTE, BARE)
         real = taking_part.tell(BARE, {"do": "measure", "what": "real"})
         rows = _rows(found, mean(map(operations, lengths)))
         remarks = (

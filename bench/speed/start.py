@@ -42,6 +42,7 @@ def measure(setting: Setting) -> table.Section:
     others = [sentences(setting.python), *frameworks(setting.python), words(setting.python)]
     with contest([ours(), *others], setting.model, setting.folder) as taking_part:
         stores = stock(taking_part, setting, folder, len(documents))
+        taking_part.need(FOOTNOTE)
         firsts = {name: taking_part.entrant(name).command for name in stores if name != FOOTNOTE}
         versions, left_out = taking_part.versions, list(taking_part.left_out)
     question = setting.material.questions[0]
