@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from socket import create_server
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from bench.speed.contestants.ceiling import Ceiling
 from bench.speed.embedding import operations, worst_cosine
 from bench.speed.serving import Contestant, answer, chunks_of
 from bench.speed.spread import Spread, percentile, ratio, spread
-from bench.speed.start import NeverStarted, until_printed
+from bench.speed.start import NeverStarted, until_printed, until_served
 from index.embed import SentenceTransformerEmbedder
 from tests.embedders import HashingEmbedder
 
@@ -193,16 +194,49 @@ def test_the_ceiling_of_search_reads_every_vector() -> None:
     assert Ceiling("30").measure("search") == Ceiling("30").measure("read") == 30 * 384 * 4
 
 
-def test_the_whole_bench_in_small(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shared = small_data(tmp_path)
-    sizes = ["--rounds", "1", "--texts", "6", "--documents", "6", "--questions", "5", "--vectors", "100"]
-    assert command.main(["--data", str(shared), "--only", "embedding,memory", *sizes, "--json"]) == 0
-    embedding, memory = json.loads(capsys.readouterr().out)["sections"]
-    assert [row["name"] for row in memory["rows"]] == ["a matrix times a vector", "Footnote's exact search"]
-    names = [row["name"] for row in embedding["rows"]]
-    assert {"footnote", "its graph alone", "sentence-transformers"} <= set(names)
-    cosine = next(goal for goal in embedding["goals"] if goal["what"] == "worst cosine with f32")
-    assert cosine["met"]
+# Most likely without any of the others: they need not be loaded to see that nobody is passed over in silence.
+BARE_PYTHON = getattr(sys, "_base_executable", sys.executable)
+OTHERS = {"sentence-transformers", "txtai", "LlamaIndex", "Haystack", "LangChain"}
+
+
+def measured(folder: Path, capsys: pytest.CaptureFixture[str], sections: str) -> list[dict[str, Any]]:
+    """What the bench says of some sections, in small."""
+    sizes = "--rounds 1 --texts 3 --documents 4 --questions 4 --vectors 100 --json".split()
+    data = ["--data", str(small_data(folder)), "--python", BARE_PYTHON]
+    assert command.main([*data, *sizes, "--only", sections]) == 0
+    found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["sections"]
+    return found
+
+
+def everybody(section: dict[str, Any]) -> set[str]:
+    return {one["name"] for one in [*section["rows"], *section["left_out"]]}
+
+
+def test_embedding_and_memory_in_small(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    embedding, memory = measured(tmp_path, capsys, "embedding,memory")
+    assert everybody(memory) == {"a matrix times a vector", "Footnote's exact search"}
+    products = {"products in f32", "products in bf16"}
+    others = {"sentence-transformers", "sentence-transformers, bfloat16"}
+    assert everybody(embedding) == {"footnote", "its graph alone"} | products | others
+    assert not any(one["failed"] for one in embedding["left_out"])
+
+
+def test_adding_and_asking_in_small(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    adding, asking = measured(tmp_path, capsys, "adding,asking")
+    assert everybody(adding) == {"footnote", "Footnote's embedder alone"} | OTHERS
+    answers = {"Footnote's answer", "Footnote's answer, no reader"}
+    assert everybody(asking) == {"footnote", "bm25s"} | answers | OTHERS
+    own = [row["figures"][2]["median"] for row in adding["rows"][:2]]
+    assert own[0] == own[1]  # the embedder was given what is embedded in adding
+
+
+def test_a_page_is_waited_for() -> None:
+    with create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    server = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
+    assert until_served(server, port) > 0
+    with pytest.raises(NeverStarted, match="no page"):
+        until_served([sys.executable, "-c", "pass"], port)
 
 
 def small_data(folder: Path) -> Path:
