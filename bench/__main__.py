@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from bench import abstention, answers, followups, questions, retrieval, verification
+from bench.speed import command as speed
 
 BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
     "abstention": abstention.main,
@@ -11,6 +12,7 @@ BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
     "followups": followups.main,
     "questions": questions.main,
     "retrieval": retrieval.main,
+    "speed": speed.main,
     "verification": verification.main,
 }
 
