@@ -115,6 +115,8 @@ def _ask(call: Call) -> Exit:
     options = call.options
     with call.library() as library, call.terminal.waiting("Reading"):
         assistant = Assistant(library, trained=options.reader, threshold=options.threshold)
+        if library.passage_count:
+            assistant.load()  # both models side by side
         answer = assistant.ask(options.question, k=options.passages, where=options.where)
     if options.json:
         print_json(as_json(answer))

@@ -5,9 +5,8 @@ little is computed for padding.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
 SHAPE = Shape(layers=6, heads=12, epsilon=1e-12)  # of its config.json
 _BATCH = 32
+T = TypeVar("T")
 
 
 class CompiledModel:
@@ -39,13 +39,10 @@ class CompiledModel:
         """
         from tokenizers import Tokenizer
 
-        read = partial(Tokenizer.from_file, str(folder / "tokenizer.json"))
-        # Truncation and padding are a tokenizer's state: one that cuts, one that counts.
-        self._cutter, self._counter = read(), read()
-        for tokenizer in (self._cutter, self._counter):
-            tokenizer.no_padding()
-        self._cutter.enable_truncation(self.window)
-        self._counter.no_truncation()
+        # Truncation is a tokenizer's state, which threads would share: it never cuts, `_cut` does.
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
         chosen = precision or quickest(capabilities(), flags())
         integers = chosen == "int8"
         graph = _graph(folder / "model.safetensors", integers=integers)
@@ -53,7 +50,7 @@ class CompiledModel:
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The tokens of each text, special ones included, uncut."""
-        return [len(encoding) for encoding in self._counter.encode_batch_fast(_whole(texts))]
+        return [len(encoding) for encoding in self._tokenizer.encode_batch_fast(_whole(texts))]
 
     def embed(self, texts: Sequence[str]) -> "Vectors":
         """Shape (texts, dimension), float32: the mean of the tokens' vectors, special tokens included."""
@@ -64,25 +61,31 @@ class CompiledModel:
         return self._run(texts, tokens=True)
 
     def _run(self, texts: Sequence[str], *, tokens: bool = False) -> "tuple[Vectors, list[Tokens]]":
-        encodings = self._cutter.encode_batch(_whole(texts))
-        order = sorted(range(len(encodings)), key=lambda number: len(encodings[number]))
-        means: list[Any] = [None] * len(encodings)
-        found: list[Any] = [None] * len(encodings)
+        encode = self._tokenizer.encode_batch if tokens else self._tokenizer.encode_batch_fast
+        encodings = encode(_whole(texts))
+        ids = [_cut(encoding.ids, self.window) for encoding in encodings]
+        order = sorted(range(len(ids)), key=lambda number: len(ids[number]))
+        means: list[Any] = [None] * len(ids)
+        found: list[Any] = [None] * len(ids)
         with self._inference.request() as request:
-            for numbers in _batches(order, [len(encoding) for encoding in encodings]):
-                batch = [encodings[number] for number in numbers]
-                states = _states(request, [encoding.ids for encoding in batch])
-                for number, encoding, state in zip(numbers, batch, states, strict=True):
-                    rows = state[: len(encoding)]
+            for numbers in _batches(order, [len(row) for row in ids]):
+                states = _states(request, [ids[number] for number in numbers])
+                for number, state in zip(numbers, states, strict=True):
+                    rows = state[: len(ids[number])]
                     means[number] = rows.mean(axis=0)
                     if tokens:
-                        found[number] = _tokens(encoding.offsets, rows)
+                        found[number] = _tokens(_cut(encodings[number].offsets, self.window), rows)
         return np.stack(means), found
 
 
 def _whole(texts: Sequence[str]) -> list[str]:
     """Without half characters, which the tokenizer refuses."""
     return [text.encode("utf-8", "replace").decode() for text in texts]
+
+
+def _cut(row: list[T], window: int) -> list[T]:
+    """What stands at each token, as many as the model sees, the last one being [SEP] again."""
+    return row if len(row) <= window else [*row[: window - 1], row[-1]]
 
 
 def _batches(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:

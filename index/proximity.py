@@ -30,7 +30,8 @@ class Wording:
 
     def share(self, found: Iterable[str]) -> float:
         """How much of the question, by weight, these terms hold: 0 to 1."""
-        held = sum(self._weights.get(term, 0.0) for term in frozenset(found))
+        there = frozenset(found)
+        held = sum(weight for term, weight in self._weights.items() if term in there)
         return held / self._total if self._total else 0.0
 
     def window(self, words: Sequence[str]) -> float:
@@ -46,5 +47,15 @@ class Wording:
         """The share of the question's neighbouring words that also stand near one another in a text."""
         if not self.pairs:
             return 0.0
-        near = {pair for step in range(1, _NEAR + 1) for pair in zip(words, words[step:], strict=False)}
-        return sum(pair in near for pair in self.pairs) / len(self.pairs)
+        near = sum(self._near(first, second, words) for first, second in self.pairs)
+        return near / len(self.pairs)
+
+    @staticmethod
+    def _near(first: str, second: str, words: Sequence[str]) -> bool:
+        """Whether the second word follows the first somewhere, with one other between them at most."""
+        place = -1
+        for _ in range(words.count(first)):
+            place = words.index(first, place + 1)
+            if second in words[place + 1 : place + 1 + _NEAR]:
+                return True
+        return False

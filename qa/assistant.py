@@ -7,6 +7,7 @@ questions: the chat so far is an argument.
 
 import re
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -101,10 +102,15 @@ class Assistant:
             return answer
 
     def load(self) -> None:
-        """Load the models, which else happens at the first question. Raises EmbedderError, ReaderError."""
-        self.library.embedder.embed(["warm up"])
-        if self._reranker:
-            self._reranker.load()
+        """Load both models side by side; else each is loaded when it is first used.
+
+        Raises EmbedderError, ReaderError.
+        """
+        with ThreadPoolExecutor(1) as beside:
+            loading = beside.submit(self._reranker.load) if self._reranker else None
+            self.library.embedder.embed(["warm up"])
+            if loading:
+                loading.result()
 
     def _answer(self, searched: str, k: int, where: Where | None) -> Answer:
         """The answer to a question that stands on its own."""
