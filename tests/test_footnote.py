@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from footnote import Exit
+from index.adding import BATCH
 from index.documents import Document
 from index.library import Library
 from index.retrieve import retrieve
@@ -36,16 +37,16 @@ def type_in(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
 
 
 class InterruptedEmbedder(HashingEmbedder):
-    """Embeds a number of batches; then Ctrl-C is pressed."""
+    """Embeds a number of texts; then Ctrl-C is pressed."""
 
-    def __init__(self, batches: int) -> None:
+    def __init__(self, texts: int) -> None:
         super().__init__(window=16)
-        self._left = batches
+        self._left = texts
 
     def embed(self, texts: Sequence[str]) -> Any:
-        if self._left == 0:
+        if self._left < len(texts):
             raise KeyboardInterrupt
-        self._left -= 1
+        self._left -= len(texts)
         return super().embed(texts)
 
 
@@ -130,7 +131,7 @@ def test_ctrl_c_says_what_was_kept(shell: Shell) -> None:
     for name in ("a", "b"):  # more passages than a batch in each
         items = [f"Item {number} of list {name} is a small thing on a long shelf." for number in range(400)]
         (shell.folder / f"{name}.txt").write_text("\n\n".join(items))
-    shell.embedder = InterruptedEmbedder(batches=2)
+    shell.embedder = InterruptedEmbedder(texts=2 * BATCH)
     outcome = shell("add", "a.txt", "b.txt")
     assert outcome.code == Exit.INTERRUPTED
     assert f"what was stored is kept: {shell.library} holds 1 document" in outcome.err.splitlines()[-1]
