@@ -31,6 +31,8 @@ from index.errors import (
 )
 from index.faults import explained, read_only
 
+_FEW = 4096  # vectors: read from the catalog in some hundredths of a second
+
 
 class Library:
     """A folder of documents to search, opened or created.
@@ -143,7 +145,7 @@ class Library:
         """See what other threads and processes have committed; finish what a killed one left undone."""
         present = self.catalog.stamp()
         if self.vectors.stamp != present:
-            self.vectors.catch_up(self.catalog)
+            self.vectors.catch_up(self.catalog, wait=False)
         if self.lexical.stamp == present:
             return
         if self._threads.acquire(blocking=False):  # otherwise a thread of ours is writing, and sees to it
@@ -166,11 +168,11 @@ class Library:
                 )
             yield
 
-    def settle(self, *, removed: bool = False, changed: int = 0) -> None:
+    def settle(self, *, removed: bool = False) -> None:
         """Bring FAISS, Tantivy and the disk in step with the catalog, while one has the right to write."""
         self.vectors.catch_up(self.catalog)
         self.lexical.catch_up(self.catalog)
-        if removed or changed * 20 >= len(self.vectors):  # a few new vectors are caught up with on opening
+        if removed or self._vectors_are_due():
             self.vectors.save()
         if removed:
             self.lexical.compact(self.catalog)
@@ -210,11 +212,19 @@ class Library:
         if not self.writable or self.lexical.stamp == lexical.NOTHING:
             self.lexical.rebuild(self.catalog, on_disk=False)
 
+    def _vectors_are_due(self) -> bool:
+        """Whether to write them down; a few that are not are soon caught up with on opening."""
+        return self.vectors.unsaved > min(_FEW, len(self.vectors) // 20)
+
     def _tidy(self) -> None:
-        """Finish a removal that was cut short, unless another process is writing and will do so."""
-        if self.writable and (self.catalog.unpurged() or self.lexical.holds_removed()):
+        """Finish a removal that was cut short, and write down what was mended.
+
+        Unless another process is writing, which will do so.
+        """
+        removed = self.catalog.unpurged() or self.lexical.holds_removed()
+        if self.writable and (removed or self._vectors_are_due()):
             with suppress(LibraryError), self._held(0):
-                self.settle(removed=True)
+                self.settle(removed=removed)
 
     @contextmanager
     def _held(self, wait: float) -> Iterator[None]:
@@ -247,7 +257,7 @@ def _check_vacant(path: Path) -> None:
     names = {entry.name for entry in path.iterdir()} if path.exists() else set()
     if "catalog.sqlite" in names:  # made by another process a moment ago
         return
-    if names & {"vectors.json", "vectors.faiss", "lexical", "catalog.sqlite-wal"}:
+    if names & {"lexical", "catalog.sqlite-wal"} or any(name.startswith("vectors.") for name in names):
         raise LibraryDamaged(f"catalog.sqlite is missing from the library {path}. Restore it from a copy.")
     if names - {
         ".DS_Store",
