@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import abstention, answers, followups, questions, retrieval, verification
+from bench import abstention, answers, followups, questions, retrieval, scale, verification
 
 BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
     "abstention": abstention.main,
@@ -11,6 +11,7 @@ BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
     "followups": followups.main,
     "questions": questions.main,
     "retrieval": retrieval.main,
+    "scale": scale.main,
     "verification": verification.main,
 }
 
