@@ -103,7 +103,7 @@ def _measure(folder: Path, embedder: corpus.PreparedEmbedder, questions: int) ->
 def _searches(library: Library, vectors: Vectors) -> None:
     """The vector search alone."""
     for name, where in WHERE.items():
-        among = library.catalog.passage_ids(library.catalog.document_ids(where)) if where else None
+        among = np.array(library.catalog.document_ids(where)) if where else None
         search = partial(library.vectors.search, k=POOL, among=among)
         _tell(f"vector search, {name}", [_timed(partial(search, vector)) for vector in vectors])
 
@@ -134,8 +134,7 @@ def _parts(library: Library, questions: Sequence[str], vectors: Vectors) -> None
     for name, where in WHERE.items():
         if where:
             documents = library.catalog.document_ids(where)
-            _tell(f"  documents, {name}", [_timed(partial(library.catalog.document_ids, where))] * 1)
-            _tell(f"  their passages, {name}", [_timed(partial(library.catalog.passage_ids, documents))] * 1)
+            _tell(f"  documents, {name}", [_timed(partial(library.catalog.document_ids, where))])
             asked = [partial(library.lexical.search, terms, POOL, documents) for terms in words[:30]]
             _tell(f"  word search, {name}", [_timed(one) for one in asked])
 

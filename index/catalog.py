@@ -35,9 +35,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class VectorBatch:
-    """ids, shape (n,), and their vectors as stored, shape (n, dimension)."""
+    """ids and numbers of their documents, shape (n,), and the vectors as stored, shape (n, dimension)."""
 
     ids: NDArray[np.int64]
+    documents: NDArray[np.int64]
     vectors: NDArray[np.float16]
 
 
@@ -199,13 +200,6 @@ class Catalog:
                 records.check_field(connection, name)
             return [number for (number,) in connection.execute(" INTERSECT ".join(selects), values)]
 
-    def passage_ids(self, documents: Sequence[int]) -> NDArray[np.int64]:
-        """The ids of all passages of these documents."""
-        query = "SELECT id FROM passages WHERE document IN (SELECT value FROM json_each(?))"
-        with self.reading() as connection:
-            found = connection.execute(query, [json.dumps(list(documents))]).fetchall()
-        return np.array([number for (number,) in found], dtype=np.int64)
-
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
         """The passages with these ids; those removed meanwhile are left out."""
         query = f"{records.PASSAGES} WHERE id IN (SELECT value FROM json_each(?))"
@@ -224,13 +218,14 @@ class Catalog:
 
     def vectors_after(self, last: int, *, since: int = -1, until: int | None = None) -> VectorBatch:
         """The next (at most 65,536) vectors by id, bounded as in `passages_after`."""
-        query = """SELECT id, vector FROM passages WHERE id > ? AND generation > ? AND generation <= ?
-                   ORDER BY id LIMIT 65536"""
+        query = """SELECT id, document, vector FROM passages
+                   WHERE id > ? AND generation > ? AND generation <= ? ORDER BY id LIMIT 65536"""
         with self.reading() as connection:
             found = connection.execute(query, [last, since, _END if until is None else until]).fetchall()
-        ids = np.array([number for number, _ in found], dtype=np.int64)
-        values = np.frombuffer(b"".join(vector for _, vector in found), dtype=np.float16)
-        return VectorBatch(ids, values.reshape(len(ids), -1) if len(ids) else values.reshape(0, 0))
+        ids = np.array([number for number, _, _ in found], dtype=np.int64)
+        documents = np.array([number for _, number, _ in found], dtype=np.int64)
+        values = np.frombuffer(b"".join(vector for _, _, vector in found), dtype=np.float16)
+        return VectorBatch(ids, documents, values.reshape(len(ids), -1 if len(ids) else 0))
 
     def removed(self, *, since: int, until: int) -> NDArray[np.int64]:
         """The ids of the passages that were removed after generation `since` up to `until`."""

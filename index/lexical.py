@@ -139,7 +139,7 @@ class LexicalIndex:
             segments.record(self._folder)
 
     def search(
-        self, words: Sequence[str], k: int, documents: Sequence[int] | None = None
+        self, words: Sequence[str], k: int, documents: Iterable[int] | None = None
     ) -> tuple[Ids, Scores]:
         """The ids and BM25 scores of the k best passages, best first; `words` are terms.
 

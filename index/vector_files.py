@@ -1,7 +1,7 @@
 """The vectors of a library on the disk: files of up to a block each, and the list of those that count.
 
     vectors.json                        the catalog's stamp, and name, size and checksum of each file
-    vectors.000000016385.1a2b3c4d.f16   ids (int64), then their vectors (float16), as the catalog holds them
+    vectors.000000016385.1a2b3c4d.f16   passage ids and document numbers (int64), then the vectors (float16)
 
 A file is named for its first id and its checksum and is never changed: what differs is another file, and the
 list, replaced last and at once, says which count. So whoever is killed while writing leaves the former list
@@ -33,6 +33,15 @@ _PATTERNS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """Passages, by id: the ids and the numbers of their documents, shape (n,); vectors (n, dimension)."""
+
+    ids: Ids
+    documents: Ids
+    vectors: Halves
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """What the list says of a file."""
 
@@ -60,24 +69,25 @@ def read_list(folder: Path) -> Listed | None:
         return None
 
 
-def read(folder: Path, label: Label, dimension: int) -> tuple[Ids, Halves] | None:
-    """Ids, shape (n,), and vectors, shape (n, dimension); None if the file is missing or damaged."""
+def read(folder: Path, label: Label, dimension: int) -> Rows | None:
+    """What a file holds; None if it is missing or damaged."""
     try:
         data = (folder / label.name).read_bytes()
     except (OSError, ValueError):
         return None
-    if len(data) != label.count * (8 + 2 * dimension) or zlib.crc32(data) != label.checksum:
+    if len(data) != _size(label, dimension) or zlib.crc32(data) != label.checksum:
         return None
-    ids = np.frombuffer(data, "<i8", label.count).astype(np.int64)
-    halves = np.frombuffer(data, "<f2", offset=8 * label.count).astype(np.float16, copy=False)
-    return ids, halves.reshape(label.count, dimension)
+    ids, documents = np.frombuffer(data, "<i8", 2 * label.count).astype(np.int64).reshape(2, -1)
+    vectors = np.frombuffer(data, "<f2", offset=16 * label.count).astype(np.float16, copy=False)
+    return Rows(ids, documents, vectors.reshape(label.count, dimension))
 
 
-def write(folder: Path, ids: Ids, halves: Halves) -> Label:
+def write(folder: Path, rows: Rows) -> Label:
     """Write a file, whole or not at all, and return what the list shall say of it. Raises OSError."""
-    data = ids.astype("<i8").tobytes() + halves.astype("<f2", copy=False).tobytes()
+    parts = (rows.ids.astype("<i8"), rows.documents.astype("<i8"), rows.vectors.astype("<f2", copy=False))
+    data = b"".join(part.tobytes() for part in parts)
     checksum = zlib.crc32(data)
-    label = Label(f"vectors.{int(ids[0]):012}.{checksum:08x}.f16", len(ids), checksum)
+    label = Label(f"vectors.{int(rows.ids[0]):012}.{checksum:08x}.f16", len(rows.ids), checksum)
     _replace(folder / label.name, data)
     return label
 
@@ -85,7 +95,7 @@ def write(folder: Path, ids: Ids, halves: Halves) -> Label:
 def written(folder: Path, label: Label, dimension: int) -> bool:
     """Whether the file is still there: another process may have arranged the vectors in other files."""
     try:
-        return (folder / label.name).stat().st_size == label.count * (8 + 2 * dimension)
+        return (folder / label.name).stat().st_size == _size(label, dimension)
     except OSError:
         return False
 
@@ -108,6 +118,10 @@ def sweep(folder: Path) -> None:
         for path in folder.glob(pattern):
             if path.name not in names:
                 path.unlink(missing_ok=True)
+
+
+def _size(label: Label, dimension: int) -> int:
+    return label.count * (2 * 8 + 2 * dimension)
 
 
 def _label(entry: Mapping[str, Any]) -> Label:

@@ -10,9 +10,10 @@ is derived: whatever is wrong with those files is mended by reading the catalog 
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -23,7 +24,7 @@ from numpy.typing import NDArray
 from index import vector_files
 from index.catalog import Catalog, Stamp
 from index.faults import explained
-from index.vector_files import Halves, Ids, Label
+from index.vector_files import Halves, Ids, Label, Rows
 
 NOTHING = Stamp(-1, "")  # before the first generation: catching up from here is rebuilding
 BLOCK = 16_384  # vectors: at 768 bytes each few enough to write again for one document, docs/decisions.md
@@ -34,16 +35,22 @@ Members = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Block:
-    """Some vectors, and their ids, ascending."""
+    """Some vectors, their passages' ids, ascending, and the numbers of their documents."""
 
     ids: Ids
+    documents: Ids
     index: faiss.IndexScalarQuantizer
 
     @property
-    def halves(self) -> Halves:
+    def vectors(self) -> Halves:
         """Shape (len(ids), dimension): a view of FAISS's memory, not to be kept longer than the block."""
         codes = faiss.rev_swig_ptr(self.index.codes.data(), len(self.ids) * self.index.code_size)
         return codes.view(np.float16).reshape(len(self.ids), self.index.d)
+
+    @property
+    def rows(self) -> Rows:
+        """All of it, as a view."""
+        return Rows(self.ids, self.documents, self.vectors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +142,15 @@ class VectorIndex:
     def search(self, vector: Vectors, k: int, among: Ids | None = None) -> tuple[Ids, Vectors]:
         """The ids of the k nearest passages and their cosines, best first; fewer where there are fewer.
 
-        vector has shape (dimension,); among restricts the search to these ids. Of equals, the older is first.
+        vector has shape (dimension,); among restricts the search to the passages of the documents with these
+        numbers. Of equals, the older is first.
         """
         blocks = self._state.blocks
-        parts = [(block, None) for block in blocks] if among is None else _restricted(blocks, among)
-        if k <= 0 or not parts:
+        if k <= 0 or not blocks:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        shares = [parts[start::_THREADS] for start in range(min(_THREADS, len(parts)))]
-        found = self._threads.map(lambda share: [_scan(part, vector, k) for part in share], shares)
+        scan = partial(_scan, vector=vector, k=k, among=None if among is None else np.sort(among))
+        shares = [blocks[start::_THREADS] for start in range(min(_THREADS, len(blocks)))]
+        found = self._threads.map(lambda share: [scan(block) for block in share], shares)
         every = [of_block for of_share in found for of_block in of_share]
         ids, scores = (np.concatenate(values) for values in zip(*every, strict=True))
         best = np.lexsort((ids, -scores))[:k]
@@ -150,17 +158,19 @@ class VectorIndex:
 
     def vectors(self, ids: Ids) -> tuple[Ids, Vectors]:
         """Those of the ids that are held, and their vectors, shape (ids held, dimension)."""
-        blocks = self._state.blocks
         vectors = np.empty((len(ids), self._dimension), np.float32)
         held = np.zeros(len(ids), np.bool_)
-        home = np.searchsorted([block.ids[0] for block in blocks], ids, "right") - 1
-        for number in set(home[home >= 0].tolist()):
-            block, rows = blocks[number], np.flatnonzero(home == number)
-            places = np.searchsorted(block.ids[:-1], ids[rows])  # the last one for whatever is beyond it
-            there = block.ids[places] == ids[rows]
-            vectors[rows[there]] = block.halves[places[there]]
-            held[rows[there]] = True
+        for block, rows, places in _homes(self._state.blocks, ids):
+            vectors[rows] = block.vectors[places]
+            held[rows] = True
         return ids[held], vectors[held]
+
+    def documents(self, ids: Ids) -> Ids:
+        """The numbers of the documents of these passages, shape (len(ids),); 0 for one that is not held."""
+        documents = np.zeros(len(ids), np.int64)
+        for block, rows, places in _homes(self._state.blocks, ids):
+            documents[rows] = block.documents[places]
+        return documents
 
     def save(self) -> None:
         """Write the files that are new and remove those that no longer count. Raises LibraryError.
@@ -179,17 +189,17 @@ class VectorIndex:
         label = saved.labels.get(block)
         if label and vector_files.written(self._folder, label, self._dimension):
             return label
-        return vector_files.write(self._folder, block.ids, block.halves)
+        return vector_files.write(self._folder, block.rows)
 
     def _read(self, labels: Sequence[Label]) -> list[_Block] | None:
         """The blocks of the files; None if any of them is not as it was written."""
         blocks, last = [], 0
         for label in labels:
             found = vector_files.read(self._folder, label, self._dimension)
-            if found is None or not len(found[0]) or (np.diff(found[0], prepend=last) <= 0).any():
+            if found is None or not label.count or (np.diff(found.ids, prepend=last) <= 0).any():
                 return None
-            blocks.append(_block(*found))
-            last = int(found[0][-1])
+            blocks.append(_block(found))
+            last = int(found.ids[-1])
         return blocks
 
     def _follow(self, catalog: Catalog, state: _State, target: Stamp) -> None:
@@ -198,28 +208,39 @@ class VectorIndex:
         gone = catalog.removed(since=since, until=until)
         blocks, changes, last = _without(state.blocks, gone, self._block), self._state.changes + len(gone), 0
         while len((batch := catalog.vectors_after(last, since=since, until=until)).ids):
-            blocks = _with(blocks, batch.ids, batch.vectors, self._block)
+            blocks = _with(blocks, Rows(batch.ids, batch.documents, batch.vectors), self._block)
             changes += len(batch.ids)
             last = int(batch.ids[-1])
         self._state = _State(tuple(blocks), target, changes)
 
 
-def _block(ids: Ids, halves: Halves) -> _Block:
-    index = faiss.IndexScalarQuantizer(
-        halves.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+def _block(rows: Rows) -> _Block:
+    kind, metric = faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+    index = faiss.IndexScalarQuantizer(rows.vectors.shape[1], kind, metric)
+    index.add_sa_codes(np.ascontiguousarray(rows.vectors).view(np.uint8))  # what it would make of floats
+    return _Block(rows.ids, rows.documents, index)
+
+
+def _some(rows: Rows, which: slice | Members) -> Rows:
+    return Rows(rows.ids[which], rows.documents[which], rows.vectors[which])
+
+
+def _joined(one: Rows, other: Rows) -> Rows:
+    return Rows(
+        np.concatenate([one.ids, other.ids]),
+        np.concatenate([one.documents, other.documents]),
+        np.concatenate([one.vectors, other.vectors]),
     )
-    index.add_sa_codes(np.ascontiguousarray(halves).view(np.uint8))
-    return _Block(ids, index)
 
 
-def _with(blocks: Sequence[_Block], ids: Ids, halves: Halves, most: int) -> list[_Block]:
+def _with(blocks: Sequence[_Block], rows: Rows, most: int) -> list[_Block]:
     """With more vectors: as many as fit in the last block, the rest in new ones."""
     kept = list(blocks)
     if kept and len(kept[-1].ids) < most:
-        last = kept.pop()
-        ids, halves = np.concatenate([last.ids, ids]), np.concatenate([last.halves, halves])
-    for start in range(0, len(ids), most):
-        kept.append(_block(ids[start : start + most], halves[start : start + most]))
+        last = kept.pop()  # held on to, as its rows are a view
+        rows = _joined(last.rows, rows)
+    for start in range(0, len(rows.ids), most):
+        kept.append(_block(_some(rows, slice(start, start + most))))
     return kept
 
 
@@ -230,38 +251,35 @@ def _without(blocks: Sequence[_Block], gone: Ids, most: int) -> list[_Block]:
     kept: list[_Block] = []
     for block in blocks:
         stays = ~np.isin(block.ids, gone)
-        if stays.all():
-            left = block
-        elif stays.any():
-            left = _block(block.ids[stays], block.halves[stays])
-        else:
+        left = block if stays.all() else _block(_some(block.rows, stays))
+        if not len(left.ids):
             continue
         if kept and len(kept[-1].ids) + len(left.ids) <= most:
-            kept = _with(kept, left.ids, left.halves, most)
+            kept = _with(kept, left.rows, most)
         else:
             kept.append(left)
     return kept
 
 
-def _restricted(blocks: Iterable[_Block], among: Ids) -> list[tuple[_Block, Members]]:
-    """The blocks that hold any of the ids, and at which places."""
-    among = np.sort(among)
-    parts = []
-    for block in blocks:
-        start, end = np.searchsorted(among, [block.ids[0], block.ids[-1] + 1])
-        members = np.isin(block.ids, among[start:end])
-        if members.any():
-            parts.append((block, members))
-    return parts
+def _homes(blocks: Sequence[_Block], ids: Ids) -> Iterator[tuple[_Block, Ids, Ids]]:
+    """The blocks that hold any of the ids; the places of those among the ids, and in the block."""
+    home = np.searchsorted([block.ids[0] for block in blocks], ids, "right") - 1
+    for number in set(home[home >= 0].tolist()):
+        block, rows = blocks[number], np.flatnonzero(home == number)
+        places = np.searchsorted(block.ids[:-1], ids[rows])  # the last one for whatever is beyond it
+        there = block.ids[places] == ids[rows]
+        yield block, rows[there], places[there]
 
 
-def _scan(part: tuple[_Block, Members | None], vector: Vectors, k: int) -> tuple[Ids, Vectors]:
-    """The k best of a block, in no particular order."""
-    block, members = part
-    if members is None:
-        only, most = None, len(block.ids)
-    else:
+def _scan(block: _Block, vector: Vectors, k: int, among: Ids | None) -> tuple[Ids, Vectors]:
+    """The k best of a block, in no particular order; among is in order."""
+    only, most = None, len(block.ids)
+    if among is not None:
+        start, end = np.searchsorted(among, [block.documents.min(), block.documents.max() + 1])
+        members = np.isin(block.documents, among[start:end])
         only, most = _only(members), int(np.count_nonzero(members))
+    if not most:
+        return np.empty(0, np.int64), np.empty(0, np.float32)
     scores, places = block.index.search(vector[None], min(k, most), params=only)
     return block.ids[places[0]], scores[0]
 

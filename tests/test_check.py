@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -12,7 +13,7 @@ import tantivy
 
 from index import Library, LibraryDamaged, retrieve
 from index.check import Examination, examine
-from index.vector_files import Halves, Ids, read, read_list, write, write_list
+from index.vector_files import Rows, read, read_list, write, write_list
 from tests.brute_force import in_step
 from tests.embedders import HashingEmbedder
 from tests.shelves import entries
@@ -113,7 +114,7 @@ def test_a_damaged_page_is_told(made: Path) -> None:
     assert told == len(data) // 4096 - 2
 
 
-Change = Callable[[Ids, Halves], tuple[Ids, Halves]]
+Change = Callable[[Rows], Rows]
 
 
 def _replace_vectors(folder: Path, change: Change) -> None:
@@ -122,20 +123,23 @@ def _replace_vectors(folder: Path, change: Change) -> None:
     assert listed
     found = read(folder, listed.labels[0], listed.dimension)
     assert found
-    label = write(folder, *change(*found))
+    label = write(folder, change(found))
     write_list(folder, listed.stamp, listed.dimension, [label, *listed.labels[1:]])
 
 
-def _drop(ids: Ids, vectors: Halves) -> tuple[Ids, Halves]:
-    return np.delete(ids, 4), np.delete(vectors, 4, axis=0)
+def _drop(rows: Rows) -> Rows:
+    return Rows(np.delete(rows.ids, 4), np.delete(rows.documents, 4), np.delete(rows.vectors, 4, axis=0))
 
 
-def _append(ids: Ids, vectors: Halves) -> tuple[Ids, Halves]:
-    return np.append(ids, 500), np.concatenate([vectors, np.ones((1, 32), np.float16)])
+def _append(rows: Rows) -> Rows:
+    more = np.ones((1, 32), np.float16)
+    return Rows(
+        np.append(rows.ids, 500), np.append(rows.documents, 500), np.concatenate([rows.vectors, more])
+    )
 
 
-def _swap(ids: Ids, vectors: Halves) -> tuple[Ids, Halves]:
-    return ids, np.concatenate([vectors[1::-1], vectors[2:]])
+def _swap(rows: Rows) -> Rows:
+    return replace(rows, vectors=np.concatenate([rows.vectors[1::-1], rows.vectors[2:]]))
 
 
 @pytest.mark.parametrize(

@@ -67,9 +67,9 @@ def test_the_files_hold_the_catalog_s_ids_and_vectors(tmp_path: Path) -> None:
     saved(tmp_path, catalog)
     (name,) = set(files(tmp_path)) - {"vectors.json"}
     data = files(tmp_path)[name]
-    assert np.frombuffer(data[:24], "<i8").tolist() == [1, 2, 3]
+    assert np.frombuffer(data[:48], "<i8").tolist() == [1, 2, 3, 1, 2, 3]  # each document is one passage
     assert (
-        np.frombuffer(data[24:], "<f2").reshape(3, DIMENSION).tolist()
+        np.frombuffer(data[48:], "<f2").reshape(3, DIMENSION).tolist()
         == stored_vectors(catalog, [1, 2, 3]).tolist()
     )
     assert name == f"vectors.000000000001.{zlib.crc32(data):08x}.f16"
