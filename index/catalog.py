@@ -51,6 +51,7 @@ class Catalog:
         self._uri = schema.uri(path, writable)
         self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
         self._closed = False
+        self._counted = Stamp(-1, ""), (0, 0)
         if not path.is_file():
             raise LibraryNotFound(
                 f"there is no library at {path.parent}. Make one: footnote add FILES --library {path.parent}"
@@ -121,8 +122,12 @@ class Catalog:
         """(documents, passages)."""
         query = "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM passages)"
         with self.reading() as connection:
-            documents, passages = connection.execute(query).fetchone()
-        return documents, passages
+            stamp = Stamp(*connection.execute(_STAMP).fetchone())
+            counted_at, counts = self._counted
+            if counted_at != stamp:  # SQLite counts row by row: milliseconds in a million, for each question
+                counts = connection.execute(query).fetchone()
+                self._counted = stamp, counts
+        return counts
 
     def has(self, ids: Sequence[str]) -> set[str]:
         """Which of these document ids there are."""

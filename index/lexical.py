@@ -29,6 +29,7 @@ TITLE_WEIGHT = 0.5  # a word of the title is worth half a word of the text
 _ANALYZER = (
     "footnote-1"  # a new name wherever the analyzer or the fields change: older indexes are built again
 )
+_COUNTS = 10_000  # words whose frequency is remembered
 _HEAP = 32_000_000  # bytes that Tantivy may collect before it writes a segment
 Ids = NDArray[np.int64]
 Scores = NDArray[np.float32]
@@ -57,7 +58,8 @@ class LexicalIndex:
         self._lock = RLock()
         self._schema = _schema()
         self._index, self._in_memory = self._empty(on_disk=False)
-        self.stamp = NOTHING
+        self.stamp = self._counted_at = NOTHING
+        self._counts: dict[str, int] = {}
         self.reload()
 
     def reload(self) -> None:
@@ -156,8 +158,15 @@ class LexicalIndex:
 
     def frequency(self, words: Sequence[str]) -> list[int]:
         """In how many passages each term stands, in the title or in the text."""
-        searcher = self._index.searcher()
-        return [_count(searcher, self._wanted([word])) for word in words]
+        if self._counted_at != self.stamp or len(self._counts) > _COUNTS:
+            self._counts, self._counted_at = {}, self.stamp
+        counts, searcher = self._counts, self._index.searcher()
+        for word in words:
+            if (
+                word not in counts
+            ):  # Tantivy goes through all passages that hold it: milliseconds in a million
+                counts[word] = _count(searcher, self._wanted([word]))
+        return [counts[word] for word in words]
 
     def ids(self) -> Ids:
         """All passage ids held, for the check of a library."""

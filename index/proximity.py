@@ -30,7 +30,8 @@ class Wording:
 
     def share(self, found: Iterable[str]) -> float:
         """How much of the question, by weight, these terms hold: 0 to 1."""
-        held = sum(self._weights.get(term, 0.0) for term in frozenset(found))
+        there = frozenset(found)  # many more than the question has
+        held = sum(weight for term, weight in self._weights.items() if term in there)
         return held / self._total if self._total else 0.0
 
     def window(self, words: Sequence[str]) -> float:
