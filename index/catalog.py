@@ -22,6 +22,9 @@ from index.documents import Document, Passage
 from index.errors import LibraryError, LibraryNotFound
 from index.faults import explained
 
+# Ids grow with the generations: without the first id of those asked for SQLite goes through all before it.
+_FIRST = "SELECT id - 1 FROM passages WHERE generation > ?2 ORDER BY generation, id LIMIT 1"
+_BETWEEN = f"id > max(?1, ({_FIRST})) AND +generation > ?2 AND +generation <= ?3"
 _STAMP = "SELECT generation, mark FROM commits ORDER BY generation DESC LIMIT 1"
 
 
@@ -216,15 +219,14 @@ class Catalog:
         self, last: int, *, since: int = -1, until: int | None = None, limit: int = 1024
     ) -> list[tuple[int, Passage]]:
         """(document number, passage) by id, beyond id `last`, of the generations after `since` to `until`."""
-        query = f"{records.PASSAGES} WHERE id > ? AND generation > ? AND generation <= ? ORDER BY id LIMIT ?"
+        query = f"{records.PASSAGES} WHERE {_BETWEEN} ORDER BY id LIMIT ?4"
         bounds = [last, since, _END if until is None else until, limit]
         with self.reading() as connection:
             return records.passages(connection, connection.execute(query, bounds).fetchall())
 
     def vectors_after(self, last: int, *, since: int = -1, until: int | None = None) -> VectorBatch:
         """The next (at most 65,536) vectors by id, bounded as in `passages_after`."""
-        query = """SELECT id, document, vector FROM passages
-                   WHERE id > ? AND generation > ? AND generation <= ? ORDER BY id LIMIT 65536"""
+        query = f"SELECT id, document, vector FROM passages WHERE {_BETWEEN} ORDER BY id LIMIT 65536"
         with self.reading() as connection:
             found = connection.execute(query, [last, since, _END if until is None else until]).fetchall()
         ids = np.array([number for number, _, _ in found], dtype=np.int64)
