@@ -25,11 +25,8 @@ Ids = NDArray[np.int64]
 Halves = NDArray[np.float16]
 
 _LIST = "vectors.json"
-_PATTERNS = (
-    "vectors.*.f16",
-    "vectors.*.new",
-    "vectors.faiss",
-)  # the last is the one file of earlier versions
+_EARLIER = "vectors.faiss"  # the one file of earlier versions
+_PATTERNS = ("vectors.*.f16", "vectors.*.new", _EARLIER)
 
 
 @dataclass(frozen=True, slots=True)
