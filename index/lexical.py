@@ -26,9 +26,8 @@ from index.words import STOP_WORDS
 
 NOTHING = Stamp(-1, "")
 TITLE_WEIGHT = 0.5  # a word of the title is worth half a word of the text
-_ANALYZER = (
-    "footnote-1"  # a new name wherever the analyzer or the fields change: older indexes are built again
-)
+# a new name wherever the analyzer or the fields change: older indexes are built again
+_ANALYZER = "footnote-1"
 _COUNTS = 10_000  # words whose frequency is remembered
 _HEAP = 32_000_000  # bytes that Tantivy may collect before it writes a segment
 Ids = NDArray[np.int64]
