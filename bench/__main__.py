@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import abstention, answers, followups, questions, retrieval, verification
+from bench import abstention, answers, followups, questions, retrieval, scale, verification
 from bench.speed import command as speed
 
 BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
@@ -12,6 +12,7 @@ BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
     "followups": followups.main,
     "questions": questions.main,
     "retrieval": retrieval.main,
+    "scale": scale.main,
     "speed": speed.main,
     "verification": verification.main,
 }

@@ -107,7 +107,7 @@ class _Run:
         count = sum(len(entry.passages) for entry in entries)
         with self.library.writing():
             replaced = self.library.catalog.put(entries)
-            self.library.settle(changed=count)
+            self.library.settle()
         self.waiting.clear()
         self.replaced += replaced
         self.added += len(entries) - replaced

@@ -22,6 +22,9 @@ from index.documents import Document, Passage
 from index.errors import LibraryError, LibraryNotFound
 from index.faults import explained
 
+# Ids grow with the generations: without the first id of those asked for SQLite goes through all before it.
+_FIRST = "SELECT id - 1 FROM passages WHERE generation > ?2 ORDER BY generation, id LIMIT 1"
+_BETWEEN = f"id > max(?1, ({_FIRST})) AND +generation > ?2 AND +generation <= ?3"
 _STAMP = "SELECT generation, mark FROM commits ORDER BY generation DESC LIMIT 1"
 
 
@@ -35,9 +38,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class VectorBatch:
-    """ids, shape (n,), and their vectors as stored, shape (n, dimension)."""
+    """ids and numbers of their documents, shape (n,), and the vectors as stored, shape (n, dimension)."""
 
     ids: NDArray[np.int64]
+    documents: NDArray[np.int64]
     vectors: NDArray[np.float16]
 
 
@@ -50,6 +54,7 @@ class Catalog:
         self._uri = schema.uri(path, writable)
         self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
         self._closed = False
+        self._counted = Stamp(-1, ""), (0, 0)
         if not path.is_file():
             raise LibraryNotFound(
                 f"there is no library at {path.parent}. Make one: footnote add FILES --library {path.parent}"
@@ -120,8 +125,12 @@ class Catalog:
         """(documents, passages)."""
         query = "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM passages)"
         with self.reading() as connection:
-            documents, passages = connection.execute(query).fetchone()
-        return documents, passages
+            stamp = Stamp(*connection.execute(_STAMP).fetchone())
+            counted_at, counts = self._counted
+            if counted_at != stamp:  # SQLite counts row by row: milliseconds in a million, for each question
+                counts = connection.execute(query).fetchone()
+                self._counted = stamp, counts
+        return counts
 
     def has(self, ids: Sequence[str]) -> set[str]:
         """Which of these document ids there are."""
@@ -199,13 +208,6 @@ class Catalog:
                 records.check_field(connection, name)
             return [number for (number,) in connection.execute(" INTERSECT ".join(selects), values)]
 
-    def passage_ids(self, documents: Sequence[int]) -> NDArray[np.int64]:
-        """The ids of all passages of these documents."""
-        query = "SELECT id FROM passages WHERE document IN (SELECT value FROM json_each(?))"
-        with self.reading() as connection:
-            found = connection.execute(query, [json.dumps(list(documents))]).fetchall()
-        return np.array([number for (number,) in found], dtype=np.int64)
-
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
         """The passages with these ids; those removed meanwhile are left out."""
         query = f"{records.PASSAGES} WHERE id IN (SELECT value FROM json_each(?))"
@@ -217,7 +219,7 @@ class Catalog:
         self, last: int, *, since: int = -1, until: int | None = None, limit: int = 1024
     ) -> list[tuple[int, Passage]]:
         """(document number, passage) by id, beyond id `last`, of the generations after `since` to `until`."""
-        query = f"{records.PASSAGES} WHERE id > ? AND generation > ? AND generation <= ? ORDER BY id LIMIT ?"
+        query = f"{records.PASSAGES} WHERE {_BETWEEN} ORDER BY id LIMIT ?4"
         bounds = [last, since, _END if until is None else until, limit]
         with self.reading() as connection:
             return records.passages(connection, connection.execute(query, bounds).fetchall())
@@ -230,13 +232,13 @@ class Catalog:
 
     def vectors_after(self, last: int, *, since: int = -1, until: int | None = None) -> VectorBatch:
         """The next (at most 65,536) vectors by id, bounded as in `passages_after`."""
-        query = """SELECT id, vector FROM passages WHERE id > ? AND generation > ? AND generation <= ?
-                   ORDER BY id LIMIT 65536"""
+        query = f"SELECT id, document, vector FROM passages WHERE {_BETWEEN} ORDER BY id LIMIT 65536"
         with self.reading() as connection:
             found = connection.execute(query, [last, since, _END if until is None else until]).fetchall()
-        ids = np.array([number for number, _ in found], dtype=np.int64)
-        values = np.frombuffer(b"".join(vector for _, vector in found), dtype=np.float16)
-        return VectorBatch(ids, values.reshape(len(ids), -1) if len(ids) else values.reshape(0, 0))
+        ids = np.array([number for number, _, _ in found], dtype=np.int64)
+        documents = np.array([number for _, number, _ in found], dtype=np.int64)
+        values = np.frombuffer(b"".join(vector for _, _, vector in found), dtype=np.float16)
+        return VectorBatch(ids, documents, values.reshape(len(ids), -1 if len(ids) else 0))
 
     def removed(self, *, since: int, until: int) -> NDArray[np.int64]:
         """The ids of the passages that were removed after generation `since` up to `until`."""

@@ -1,9 +1,8 @@
 """The Tantivy BM25 index over the catalog; the only file that imports tantivy.
 
 Words are lower-cased, stripped of accents and stemmed as English. Title and heading are a field of their
-own, which counts for less than the text. It is derived: every passage carries the stamp of the catalog's
-state that it was indexed for, the latest of which is that of the index, so that words and stamp are
-committed together; and it heals by being built again.
+own, which counts for less than the text. It is derived, and heals by being built again: every passage carries
+the stamp of the catalog's state that it was indexed for, the latest of which is that of the index.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,9 +25,8 @@ from index.words import STOP_WORDS
 
 NOTHING = Stamp(-1, "")
 TITLE_WEIGHT = 0.5  # a word of the title is worth half a word of the text
-_ANALYZER = (
-    "footnote-1"  # a new name wherever the analyzer or the fields change: older indexes are built again
-)
+_ANALYZER = "footnote-1"  # a new name wherever analyzer or fields change: older indexes are built again
+_COUNTS = 10_000  # words whose frequency is remembered
 _HEAP = 32_000_000  # bytes that Tantivy may collect before it writes a segment
 Ids = NDArray[np.int64]
 Scores = NDArray[np.float32]
@@ -57,7 +55,8 @@ class LexicalIndex:
         self._lock = RLock()
         self._schema = _schema()
         self._index, self._in_memory = self._empty(on_disk=False)
-        self.stamp = NOTHING
+        self.stamp = self._counted_at = NOTHING
+        self._counts: dict[str, int] = {}
         self.reload()
 
     def reload(self) -> None:
@@ -79,7 +78,7 @@ class LexicalIndex:
             if not self._index.searcher().num_docs and not catalog.counts()[1]:
                 self.stamp = target  # no passages, no words: there is nothing to write down
                 return
-            if self.stamp == NOTHING or not catalog.knows(self.stamp):
+            if self.stamp == NOTHING or not catalog.knows(self.stamp) or not catalog.counts()[1]:
                 self.rebuild(catalog)
                 return
             try:
@@ -105,9 +104,6 @@ class LexicalIndex:
         since = self.stamp.generation
         added = catalog.passages_after(0, since=since, until=target.generation, limit=1)
         carriers = [] if added else catalog.newest_passage()  # something has to carry the new stamp
-        if not added and not carriers:
-            self.rebuild(catalog)
-            return
         gone = catalog.removed(since=since, until=target.generation)
         outdated = [*gone.tolist(), *(passage.id or 0 for _, passage in carriers)]
         with self._writer(self._index) as writer:
@@ -128,8 +124,8 @@ class LexicalIndex:
         """
         with self._lock:
             target = catalog.stamp()
-            index, in_memory = self._index, self._in_memory
-            in_use = not in_memory and self._folder is not None and segments.sound(self._folder, _ANALYZER)
+            index, in_memory, folder = self._index, self._in_memory, self._folder
+            in_use = not in_memory and folder is not None and segments.sound(folder, _ANALYZER)
             if afresh or not on_disk or not in_use:
                 index, in_memory = self._empty(on_disk)
             with self._writer(index) as writer:
@@ -144,7 +140,7 @@ class LexicalIndex:
             segments.record(self._folder)
 
     def search(
-        self, words: Sequence[str], k: int, documents: Sequence[int] | None = None
+        self, words: Sequence[str], k: int, documents: Iterable[int] | None = None
     ) -> tuple[Ids, Scores]:
         """The ids and BM25 scores of the k best passages, best first; `words` are terms.
 
@@ -161,8 +157,15 @@ class LexicalIndex:
 
     def frequency(self, words: Sequence[str]) -> list[int]:
         """In how many passages each term stands, in the title or in the text."""
-        searcher = self._index.searcher()
-        return [_count(searcher, self._wanted([word])) for word in words]
+        if self._counted_at != self.stamp or len(self._counts) > _COUNTS:
+            self._counts, self._counted_at = {}, self.stamp
+        counts, searcher = self._counts, self._index.searcher()
+        for word in words:
+            if (
+                word not in counts
+            ):  # Tantivy goes through all passages that hold it: milliseconds in a million
+                counts[word] = _count(searcher, self._wanted([word]))
+        return [counts[word] for word in words]
 
     def ids(self) -> Ids:
         """All passage ids held, for the check of a library."""

@@ -25,15 +25,16 @@ from index.errors import (
     DocumentNotFound,
     EmbedderMismatch,
     LibraryBusy,
-    LibraryDamaged,
     LibraryError,
     LibraryNotFound,
 )
 from index.faults import explained, read_only
+from index.place import check_vacant, identity_of
 from index.turns import Turns
 from index.wiping import Wiper
 
 _SMALL = 4096  # passages: up to here wiping takes no longer than removing
+_FEW = 4096  # vectors: read from the catalog in some hundredths of a second
 
 
 class Library:
@@ -66,7 +67,7 @@ class Library:
             self._create(create, embedder)
         self.writable = os.access(self.path, os.W_OK)
         self.catalog = catalog.Catalog(self.path / "catalog.sqlite", writable=self.writable)
-        self._opened_file = _identity_of(self.path / "catalog.sqlite")
+        self._opened_file = identity_of(self.path / "catalog.sqlite")
         try:
             stored = self.catalog.settings()["embedder"]
             self.embedder = _matching(self.path, stored, embedder)
@@ -153,7 +154,7 @@ class Library:
         """See what other threads and processes have committed; finish what a killed one left undone."""
         present = self.catalog.stamp()
         if self.vectors.stamp != present:
-            self.vectors.catch_up(self.catalog)
+            self.vectors.catch_up(self.catalog, wait=False)
         if self.lexical.stamp == present:
             return
         if self._threads.acquire(blocking=False):  # otherwise a thread of ours is writing, and sees to it
@@ -170,17 +171,17 @@ class Library:
         if not self.writable:
             raise read_only(self.path)
         with self._threads, explained(self.path), self._held(self._wait):
-            if _identity_of(self.path / "catalog.sqlite") != self._opened_file:
+            if identity_of(self.path / "catalog.sqlite") != self._opened_file:
                 raise LibraryError(
                     f"the library {self.path} was removed or replaced since it was opened. Open it again."
                 )
             yield
 
-    def settle(self, *, removed: bool = False, changed: int = 0) -> None:
+    def settle(self, *, removed: bool = False) -> None:
         """Bring FAISS, Tantivy and the disk in step with the catalog, while one has the right to write."""
         self.vectors.catch_up(self.catalog)
         self.lexical.catch_up(self.catalog)
-        if removed or changed * 20 >= len(self.vectors):  # a few new vectors are caught up with on opening
+        if removed or self._vectors_are_due():
             self.vectors.save()
         if removed and len(self.vectors) <= _SMALL:
             self._wipe()
@@ -207,7 +208,7 @@ class Library:
             )
         chosen = embedder or SentenceTransformerEmbedder()
         with explained(self.path):
-            _check_vacant(self.path)
+            check_vacant(self.path)
             self.path.mkdir(parents=True, exist_ok=True)
             with self._held(self._wait):
                 if not (self.path / "catalog.sqlite").exists():  # another process may have been first
@@ -227,11 +228,19 @@ class Library:
             self.lexical.compact(self.catalog)
             self.catalog.purge()  # the last, since it also notes that nothing is left to be done
 
+    def _vectors_are_due(self) -> bool:
+        """Whether to write them down; a few that are not are soon caught up with on opening."""
+        return self.vectors.unsaved > min(_FEW, len(self.vectors) // 20)
+
     def _tidy(self) -> None:
-        """Finish a removal that was cut short, unless another process is writing and will do so."""
-        if self.writable and (self.catalog.unpurged() or self.lexical.holds_removed()):
+        """Finish a removal that was cut short, and write down what was mended.
+
+        Unless another process is writing, which will do so.
+        """
+        removed = self.catalog.unpurged() or self.lexical.holds_removed()
+        if self.writable and (removed or self._vectors_are_due()):
             with suppress(LibraryError), self._held(0):
-                self.settle(removed=True)
+                self.settle(removed=removed)
 
     @contextmanager
     def _held(self, wait: float) -> Iterator[None]:
@@ -246,35 +255,6 @@ class Library:
             yield
         finally:
             self._lock.release()
-
-
-def _identity_of(path: Path) -> tuple[int, int] | None:
-    """Of the file itself, whatever its name."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _check_vacant(path: Path) -> None:
-    """Make no library among other files, and none over what is left of one."""
-    if path.exists() and not path.is_dir():
-        raise LibraryError(f"{path} is a file, but a library is a folder. Choose another path.")
-    names = {entry.name for entry in path.iterdir()} if path.exists() else set()
-    if "catalog.sqlite" in names:  # made by another process a moment ago
-        return
-    if names & {"vectors.json", "vectors.faiss", "lexical", "catalog.sqlite-wal"}:
-        raise LibraryDamaged(f"catalog.sqlite is missing from the library {path}. Restore it from a copy.")
-    if names - {
-        ".DS_Store",
-        "write.lock",
-        "catalog.new",
-        "catalog.new-journal",
-        "catalog.new-wal",
-        "catalog.new-shm",
-    }:
-        raise LibraryError(f"{path} holds other files and no library. Choose an empty or a new folder.")
 
 
 def _identity(embedder: Embedder) -> str:

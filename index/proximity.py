@@ -30,7 +30,7 @@ class Wording:
 
     def share(self, found: Iterable[str]) -> float:
         """How much of the question, by weight, these terms hold: 0 to 1."""
-        there = frozenset(found)
+        there = frozenset(found)  # many more than the question has
         held = sum(weight for term, weight in self._weights.items() if term in there)
         return held / self._total if self._total else 0.0
 

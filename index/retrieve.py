@@ -31,6 +31,7 @@ SHARE = 0.2
 WINDOW = 0.2
 TOGETHER = 0.1
 _POOL = 50  # candidates taken from each of the two at least
+_MANY = 1000  # documents: to name them all to Tantivy takes a microsecond each
 Ids = NDArray[np.int64]
 Scores = NDArray[np.float32]
 
@@ -56,20 +57,12 @@ def retrieve(
     question = question.encode("utf-8", "replace").decode()  # half a character is nothing to look for
     with _opened(library) as opened:
         opened.refresh()
-        scope = _scope(opened, where)
-        nothing = not len(opened.vectors if scope is None else scope.passages)
+        scope = opened.catalog.document_ids(where) if where else None
+        nothing = not len(opened.vectors if scope is None else scope)
         if nothing or k == 0 or not question.strip():
             return []
         with opened.turns.asking():
             return _retrieve(opened, question, k, scope)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """What a filter lets through."""
-
-    documents: list[int]
-    passages: Ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +80,8 @@ class _Candidates:
     complete: bool  # whether there is nothing beyond them
 
 
-def _retrieve(library: Library, question: str, k: int, scope: _Scope | None) -> list[Hit]:
+def _retrieve(library: Library, question: str, k: int, scope: Sequence[int] | None) -> list[Hit]:
+    """scope: the numbers of the documents that the filter lets through."""
     vector = unit_vectors(library.embedder, [question])[0]
     wording = Wording(question, library)
     words = query_terms(question)
@@ -106,10 +100,11 @@ def _candidates(
     words: Sequence[str],
     wording: Wording,
     pool: int,
-    scope: _Scope | None,
+    scope: Sequence[int] | None,
 ) -> _Candidates:
-    near, _ = library.vectors.search(vector, pool, scope.passages if scope else None)
-    worded, _ = library.lexical.search(words, pool, scope.documents if scope else None)
+    among = None if scope is None else np.array(scope, dtype=np.int64)
+    near, _ = library.vectors.search(vector, pool, among)
+    worded = _worded(library, words, pool, among)
     ids, vectors = library.vectors.vectors(np.union1d(near, worded).astype(np.int64))
     dense = vectors @ vector
     bm25 = library.lexical.scores(words, ids)
@@ -128,6 +123,18 @@ def _candidates(
         vectors[order],
         complete=len(near) < pool,
     )
+
+
+def _worded(library: Library, words: Sequence[str], pool: int, among: Ids | None) -> Ids:
+    """The best by BM25, exactly; among many documents it is quicker to look at the best of all first."""
+    if among is None or len(among) < _MANY:
+        return library.lexical.search(words, pool, among)[0]
+    for depth in (8 * pool, 64 * pool):
+        found, _ = library.lexical.search(words, depth)
+        inside = found[np.isin(library.vectors.documents(found), among)]
+        if len(inside) >= pool or len(found) < depth:
+            return inside[:pool]
+    return library.lexical.search(words, pool, among)[0]
 
 
 def _wording_scores(wording: Wording, passages: Sequence[Passage | None]) -> list[float]:
@@ -182,13 +189,6 @@ def _scaled(scores: Scores) -> Scores:
         return (scores > 0).astype(np.float32)
     scaled: Scores = (scores - scores.min()) / (scores.max() - scores.min())
     return scaled
-
-
-def _scope(library: Library, where: Where | None) -> _Scope | None:
-    if not where:
-        return None
-    documents = library.catalog.document_ids(where)
-    return _Scope(documents, library.catalog.passage_ids(documents))
 
 
 @contextmanager

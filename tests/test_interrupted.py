@@ -1,14 +1,13 @@
 """Work cut short in the middle, and a library that changes under the hands of whoever has it open."""
 
-import json
 import shutil
 from pathlib import Path
 
-import faiss
 import pytest
 
 from index import Document, EmbedderError, Library, LibraryError, retrieve
 from index.catalog import Catalog, VectorBatch
+from index.vector_files import read_list
 from index.vectors import VectorIndex
 from tests.brute_force import in_step
 from tests.embedders import HashingEmbedder
@@ -56,8 +55,11 @@ def test_a_removal_cut_short_after_its_commit_is_finished_on_opening(tmp_path: P
     with Library(path, embedder=HashingEmbedder()) as library:
         in_step(library)
         assert not library.catalog.unpurged()
-    assert faiss.read_index(str(path / "vectors.faiss")).ntotal == 20
-    assert json.loads((path / "vectors.json").read_text())["generation"] == 2
+    listed = read_list(path)
+    assert listed
+    assert [label.count for label in listed.labels] == [20]
+    assert listed.stamp.generation == 2
+    assert {found.name for found in path.glob("vectors.*")} == {"vectors.json", listed.labels[0].name}
     assert all(b"word7." not in file.read_bytes() for file in path.rglob("*") if file.is_file())
 
 

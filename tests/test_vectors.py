@@ -1,10 +1,13 @@
-"""FAISS against numpy: the same ids, order and cosines, whatever was added and removed before."""
+"""FAISS against numpy: the same ids, order and cosines, whatever was added and removed before.
 
-import json
-import zlib
+Blocks hold a few vectors here, so that there are many of them. The files are the subject of
+test_vector_files.py.
+"""
+
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
+from threading import Event, Thread
 
 import numpy as np
 import pytest
@@ -12,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index.catalog import Catalog
+from index.catalog import Catalog, VectorBatch
 from index.vectors import NOTHING, VectorIndex
 from tests.shelves import DIMENSION, empty_catalog, entries, stored_vectors, texts, unit
 
-Files = dict[str, bytes]
+BLOCK = 4
 
 
 def nearest(
@@ -45,43 +48,40 @@ def assert_exact(index: VectorIndex, catalog: Catalog, random: Random) -> None:
             assert scores == pytest.approx(expected_scores, abs=1e-5)
 
 
-def opened(folder: Path, catalog: Catalog) -> VectorIndex:
-    index = VectorIndex(folder, DIMENSION)
+def opened(folder: Path, catalog: Catalog, block: int = BLOCK) -> VectorIndex:
+    index = VectorIndex(folder, DIMENSION, block=block)
     index.open(catalog)
     return index
 
 
-def saved(folder: Path, catalog: Catalog) -> VectorIndex:
-    index = opened(folder, catalog)
-    index.save()
-    return index
-
-
-def files(folder: Path) -> Files:
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name.startswith("vectors")}
-
-
-@settings(max_examples=12, deadline=None)
-@given(seed=st.integers(0, 2**32), steps=st.lists(st.tuples(st.integers(1, 40), st.floats(0, 1)), max_size=5))
+@settings(max_examples=16, deadline=None)
+@given(
+    seed=st.integers(0, 2**32),
+    steps=st.lists(st.tuples(st.integers(1, 40), st.floats(0, 1)), max_size=5),
+    block=st.sampled_from([1, 2, 5, 17, 1000]),
+)
 def test_search_is_exact_after_any_adding_and_removing(
-    seed: int, steps: list[tuple[int, float]], tmp_path_factory: pytest.TempPathFactory
+    seed: int, steps: list[tuple[int, float]], block: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     random = Random(seed)
     folder = tmp_path_factory.mktemp("vectors")
     catalog = empty_catalog(folder)
-    follower = opened(folder, catalog)
+    follower = opened(folder, catalog, block)
     for step, (count, share) in enumerate(steps):
         catalog.put(entries(random, count, f"batch{step}"))
         there = catalog.ids()
         catalog.remove("id", random.sample(there, int(share * len(there) / 2)))
         if random.random() < 0.5:  # it may sleep through some states
             follower.catch_up(catalog)
+        if random.random() < 0.5:
+            follower.save()
     follower.catch_up(catalog)
     assert follower.stamp == catalog.stamp()
-    assert sorted(follower.ids.tolist()) == sorted(texts(catalog))
+    assert follower.ids.tolist() == sorted(texts(catalog))
     assert len(follower) == len(texts(catalog))
     assert_exact(follower, catalog, random)
-    assert_exact(opened(folder, catalog), catalog, random)
+    for other in (block, 3):
+        assert_exact(opened(folder, catalog, other), catalog, random)
     catalog.close()
 
 
@@ -141,104 +141,65 @@ def test_catching_up_with_another_writer_is_the_same_as_rebuilding(tmp_path: Pat
     assert sorted(index.ids.tolist()) == sorted(held)
 
 
-def test_a_saved_index_is_used_again_and_caught_up(tmp_path: Path) -> None:
-    random = Random(5)
+class SlowCatalog(Catalog):
+    """A catalog that does not hand out vectors before it is told to."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.asked, self.told = Event(), Event()
+
+    def vectors_after(self, last: int, *, since: int = -1, until: int | None = None) -> VectorBatch:
+        self.asked.set()
+        assert self.told.wait(60)
+        return super().vectors_after(last, since=since, until=until)
+
+
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_nobody_waits_for_a_long_catching_up(rebuild: bool, tmp_path: Path) -> None:
+    random = Random(16)
     catalog = empty_catalog(tmp_path)
-    catalog.put(entries(random, 20))
-    saved(tmp_path, catalog)
-    before = files(tmp_path)
-    catalog.put(entries(random, 5, "later"))
-    catalog.remove("source", ["wire/0", "later/1"])
+    catalog.put(entries(random, 9))
     index = opened(tmp_path, catalog)
+    before = index.stamp
+    catalog.put(entries(random, 9, "more"))
+    slow = SlowCatalog(tmp_path / "catalog.sqlite")
+    thread = Thread(target=index.rebuild if rebuild else index.catch_up, args=(slow,))
+    thread.start()
+    assert slow.asked.wait(60)
+    index.catch_up(catalog, wait=False)  # returns at once, and all is as before
+    assert index.stamp == before
+    assert len(index.search(unit(random), 99)[0]) == len(index.vectors(np.arange(99))[0]) == 9
+    slow.told.set()
+    thread.join()
+    assert index.stamp == catalog.stamp()
     assert_exact(index, catalog, random)
-    assert files(tmp_path) == before  # reading alone writes nothing
-    index.save()
-    assert files(tmp_path) != before
-    assert not list(tmp_path.glob("*.new"))
+    slow.close()
 
 
-def damaged(file: str, data: bytes, other: Files) -> dict[str, bytes | None]:
-    """What may become of a file: {how: its contents, None for a missing file}."""
-    flipped = {
-        f"byte {place} flipped": data[:place] + bytes([data[place] ^ 0x10]) + data[place + 1 :]
-        for place in sorted({0, 1, len(data) // 3, len(data) // 2, len(data) - 1})
-    }
-    cut = {f"cut to {length}": data[:length] for length in (0, 1, len(data) // 2, len(data) - 1)}
-    foreign = {"of another": other[file], "longer": data + b"\0", "noise": bytes(range(256)) * 9}
-    return {**flipped, **cut, **foreign, "zeroed": bytes(len(data)), "missing": None}
-
-
-@pytest.mark.parametrize("file", ["vectors.faiss", "vectors.json"])
-def test_whatever_happens_to_a_file_the_search_is_exact(file: str, tmp_path: Path) -> None:
-    random = Random(6)
-    catalog, other = empty_catalog(tmp_path / "one"), empty_catalog(tmp_path / "two")
-    catalog.put(entries(random, 15))
-    other.put(entries(random, 15))
-    saved(tmp_path / "one", catalog)
-    saved(tmp_path / "two", other)
-    sound, foreign = files(tmp_path / "one"), files(tmp_path / "two")
-    path = tmp_path / "one" / file
-    for contents in damaged(file, sound[file], foreign).values():
-        path.unlink()
-        if contents is not None:
-            path.write_bytes(contents)
-        index = opened(tmp_path / "one", catalog)
-        assert_exact(index, catalog, random)
-        index.save()
-        assert_exact(opened(tmp_path / "one", catalog), catalog, random)
-        path.write_bytes(sound[file])
-
-
-@pytest.mark.parametrize(
-    "label", [b"[]", b"null", b'"text"', b"{}", b'{"generation": [], "mark": 1}', b"\xff"]
-)
-def test_a_label_of_another_shape_is_no_label(label: bytes, tmp_path: Path) -> None:
+def test_of_equal_cosines_the_older_passage_is_first(tmp_path: Path) -> None:
     catalog = empty_catalog(tmp_path)
-    catalog.put(entries(Random(7), 5))
-    saved(tmp_path, catalog)
-    (tmp_path / "vectors.json").write_bytes(label)
-    assert_exact(opened(tmp_path, catalog), catalog, Random(7))
+    alike = entries(Random(17), 11)
+    for entry in alike:
+        entry.vectors[:] = alike[0].vectors
+    catalog.put(alike)
+    ids, _ = opened(tmp_path, catalog).search(alike[0].vectors[0], 99)
+    assert ids.tolist() == list(range(1, 12))
 
 
-def test_a_whole_index_of_another_library_with_its_label_is_not_taken(tmp_path: Path) -> None:
-    random = Random(8)
-    catalog, other = empty_catalog(tmp_path / "one"), empty_catalog(tmp_path / "two")
-    catalog.put(entries(random, 10))
-    other.put(entries(random, 10))
-    saved(tmp_path / "two", other)
-    for name, data in files(tmp_path / "two").items():
-        (tmp_path / "one" / name).write_bytes(data)
-    assert_exact(opened(tmp_path / "one", catalog), catalog, random)
-
-
-def test_an_older_catalog_restored_below_a_newer_index_wins(tmp_path: Path) -> None:
-    random = Random(9)
+@pytest.mark.parametrize("share", [0.0, 0.01, 0.1, 0.5, 0.99, 1.0])
+def test_a_restriction_is_exact_whatever_it_lets_through(share: float, tmp_path: Path) -> None:
+    random = Random(18)
     catalog = empty_catalog(tmp_path)
-    catalog.put(entries(random, 10))
-    catalog.close()
-    older = (tmp_path / "catalog.sqlite").read_bytes()
-    catalog = Catalog(tmp_path / "catalog.sqlite")
-    catalog.put(entries(random, 10, "newer"))
-    saved(tmp_path, catalog)
-    catalog.close()
-    (tmp_path / "catalog.sqlite").write_bytes(older)
-    catalog = Catalog(tmp_path / "catalog.sqlite")
-    catalog.put(entries(random, 3, "other"))  # the same generation number now, with another mark
-    index = opened(tmp_path, catalog)
-    assert len(index) == 13
-    assert_exact(index, catalog, random)
-
-
-def test_the_checksum_guards_the_vectors_and_not_only_the_label(tmp_path: Path) -> None:
-    catalog = empty_catalog(tmp_path)
-    catalog.put(entries(Random(10), 5))
-    saved(tmp_path, catalog)
-    label = json.loads((tmp_path / "vectors.json").read_bytes())
-    assert label["checksum"] == zlib.crc32((tmp_path / "vectors.faiss").read_bytes())
-    rubbish = b"no FAISS index, but with the right checksum"
-    (tmp_path / "vectors.faiss").write_bytes(rubbish)
-    (tmp_path / "vectors.json").write_text(json.dumps({**label, "checksum": zlib.crc32(rubbish)}), "utf-8")
-    assert_exact(opened(tmp_path, catalog), catalog, Random(10))
+    catalog.put(entries(random, 300))
+    catalog.remove("source", [f"wire/{number}" for number in range(0, 300, 7)])
+    index = opened(tmp_path, catalog, 16)
+    among = random.sample(range(-5, 310), int(share * 315))  # in no order, and some of them not held
+    for k in (1, 10, 400):
+        vector = unit(random)
+        ids, scores = index.search(vector, k, np.array(among, dtype=np.int64))
+        expected_ids, expected_scores = nearest(catalog, vector, k, among)
+        assert ids.tolist() == expected_ids
+        assert scores == pytest.approx(expected_scores, abs=1e-5)
 
 
 def test_before_it_is_opened_it_stands_before_every_state(tmp_path: Path) -> None:

@@ -16,11 +16,12 @@ def measure(setting: Setting) -> table.Section:
         taking_part.each(lambda name: {"do": "measure", "what": _WHAT[name]})
         found = taking_part.rounds(setting.rounds, lambda name, _: {"do": "measure", "what": _WHAT[name]})
         taking_part.need(_READ, _SEARCH)
-        rows, seconds = [], {name: [reply["seconds"] for reply in found[name]] for name in found}
+        rows, rates = [], {}
         for name, replies in found.items():
-            rates = spread([reply["amount"] / reply["seconds"] / 1e9 for reply in replies])
-            rows.append(table.Row(name, (rates, spread([1000 * each for each in seconds[name]]))))
-        reached = ratio(seconds[_READ], seconds[_SEARCH]).median
+            rates[name] = [reply["amount"] / reply["seconds"] / 1e9 for reply in replies]
+            waits = [1000 * reply["seconds"] for reply in replies]
+            rows.append(table.Row(name, (spread(rates[name]), spread(waits))))
+        reached = ratio(rates[_SEARCH], rates[_READ]).median
         return table.Section(
             "memory",
             f"{setting.vectors:,} vectors of 384 numbers, {setting.rounds} rounds",
