@@ -231,6 +231,15 @@ def test_adding_and_asking_in_small(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert own[0] == own[1]  # the embedder was given what is embedded in adding
 
 
+def test_together_in_small(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    [together] = measured(tmp_path, capsys, "together")
+    alone, at_once, adding = together["rows"]
+    assert at_once["name"] == "4 at once"
+    assert alone["figures"][1] == {"median": 1, "low": 1, "high": 1}  # as long as itself
+    assert adding["figures"][1]["median"] == together["goals"][0]["figure"] > 0
+    assert at_once["figures"][2]["median"] > 0
+
+
 def test_a_page_is_waited_for() -> None:
     with create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.speed import adding, asking, embedding, material, memory, start, table
+from bench.speed import adding, asking, embedding, material, memory, start, table, together
 from bench.speed.contest import ContestantFailed
 from bench.speed.setting import Setting
 
@@ -22,6 +22,7 @@ SECTIONS: dict[str, Callable[[Setting], table.Section]] = {
     "embedding": embedding.measure,
     "adding": adding.measure,
     "asking": asking.measure,
+    "together": together.measure,
     "start": start.measure,
     "memory": memory.measure,
 }
