@@ -1,4 +1,4 @@
-"""How the index fares with many passages: recall, time, memory and disk of a library of --passages.
+"""How the index fares with many passages: recall, time, memory and disk of libraries of --passages.
 
 The embedder looks vectors up, so no figure holds the time that embedding takes. Times are of the clock, with
 the processor time that they took in brackets: where others use the machine the clock tells of them, too.
@@ -18,12 +18,13 @@ from time import perf_counter, process_time
 
 import numpy as np
 
-from bench import corpus, scale_factories, scale_library
+from bench import corpus, scale_factories, scale_library, scale_plot
 from index import Library, retrieve
 from index.embed import Vectors
 from index.filters import Where
 from index.lexical import query_terms
 
+Tell = Callable[[str, Sequence[tuple[float, float]]], None]
 DEPTH = 10
 POOL = 50  # candidates, as `retrieve` takes them
 _EQUAL = 1e-6  # cosines: one of several passages that are alike will do
@@ -44,21 +45,29 @@ def main(arguments: Sequence[str]) -> int:
         print(f"no sets in {chosen.training}: {error}. Name their folder with --training.", file=sys.stderr)
         return 1
     if chosen.index:
-        scale_factories.compare(chosen.cache, chosen.passages, chosen.index, real=not chosen.generated)
+        scale_factories.compare(chosen.cache, max(chosen.passages), chosen.index, real=not chosen.generated)
         return 0
+    found = {passages: _of_size(chosen, passages) for passages in chosen.passages}
+    if chosen.plot:
+        scale_plot.draw(found, chosen.plot)
+    return 0
+
+
+def _of_size(chosen: argparse.Namespace, passages: int) -> dict[str, float]:
     with _folder(chosen.folder) as folder:
         if not (folder / "catalog.sqlite").exists():
-            made_of = (chosen.cache, folder, chosen.passages, not chosen.generated)
+            made_of = (chosen.cache, folder, passages, not chosen.generated)
             builder = get_context("spawn").Process(target=scale_library.build, args=made_of)
             builder.start()
             builder.join()  # a process of its own, so that its memory does not count
-        _measure(folder, corpus.PreparedEmbedder(chosen.cache), chosen.questions)
-    return 0
+        return _measure(folder, corpus.PreparedEmbedder(chosen.cache), chosen.questions)
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench scale", description=__doc__)
-    parser.add_argument("--passages", type=int, default=10_000, help="how many (default: 10,000)")
+    sizes = "how many, or several sizes one after the other (default: 10000)"
+    parser.add_argument("--passages", type=int, nargs="+", default=[10_000], help=sizes)
+    parser.add_argument("--plot", type=Path, help="draw the times against the sizes as a PNG")
     parser.add_argument("--folder", type=Path, help="the library, made if it is not there and then kept")
     parser.add_argument("--training", type=Path, default=Path("../shared/train"), help="real texts to embed")
     parser.add_argument("--real", type=int, default=56_000, help="how many of them (default: 56,000)")
@@ -70,7 +79,10 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--questions", type=int, default=200, help="how many to ask (default: 200)")
     factories = "compare these indexes of faiss.index_factory instead, as NAME or NAME:nprobe=32"
     parser.add_argument("--index", nargs="+", metavar="NAME", help=factories)
-    return parser.parse_args(arguments)
+    chosen = parser.parse_args(arguments)
+    if chosen.folder and len(chosen.passages) > 1:
+        parser.error("--folder is for one library: give one size")
+    return chosen
 
 
 @contextmanager
@@ -82,40 +94,45 @@ def _folder(chosen: Path | None) -> Iterator[Path]:
         yield Path(folder) / "scale.library"
 
 
-def _measure(folder: Path, embedder: corpus.PreparedEmbedder, questions: int) -> None:
+def _measure(folder: Path, embedder: corpus.PreparedEmbedder, questions: int) -> dict[str, float]:
+    """Prints the figures; returns those that are drawn."""
+    medians: dict[str, float] = {}
+    tell = partial(_tell, medians)
     vectors, asked = embedder.question_vectors[:questions], embedder.questions[:questions]
     print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     before = _resident()
-    _tell("opening", [_timed(lambda: Library(folder, embedder=embedder).close()) for _ in range(REPEATS)])
+    tell("opening", [_timed(lambda: Library(folder, embedder=embedder).close()) for _ in range(REPEATS)])
     with Library(folder, embedder=embedder) as library:
         print(f"{library.passage_count} passages in {library.document_count} documents")
-        _searches(library, vectors)
-        _retrievals(library, asked)
-        _parts(library, asked, vectors)
+        _searches(library, vectors, tell)
+        _retrievals(library, asked, tell)
+        _parts(library, asked, vectors, tell)
         print(f"resident memory: {_resident() - before:.0f} MB more than before it was opened, ", end="")
         print(
             f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:.0f} MB at most for the whole process"
         )
         _recall(library, vectors)
-        _changes(library)
+        _changes(library, tell)
+        tell("wiping the files of what was removed", [_timed(library.close)])
     print("disk: " + ", ".join(f"{name} {size / 1e6:.0f} MB" for name, size in _sizes(folder).items()))
+    return medians
 
 
-def _searches(library: Library, vectors: Vectors) -> None:
+def _searches(library: Library, vectors: Vectors, tell: Tell) -> None:
     """The vector search alone."""
     for name, where in WHERE.items():
         among = np.array(library.catalog.document_ids(where)) if where else None
         search = partial(library.vectors.search, k=POOL, among=among)
-        _tell(f"vector search, {name}", [_timed(partial(search, vector)) for vector in vectors])
+        tell(f"vector search, {name}", [_timed(partial(search, vector)) for vector in vectors])
 
 
-def _retrievals(library: Library, questions: Sequence[str]) -> None:
+def _retrievals(library: Library, questions: Sequence[str], tell: Tell) -> None:
     for name, where in WHERE.items():
         ask = partial(retrieve, library, where=where)
-        _tell(f"retrieve, {name}", [_timed(partial(ask, question)) for question in questions])
+        tell(f"retrieve, {name}", [_timed(partial(ask, question)) for question in questions])
 
 
-def _parts(library: Library, questions: Sequence[str], vectors: Vectors) -> None:
+def _parts(library: Library, questions: Sequence[str], vectors: Vectors, tell: Tell) -> None:
     """What `retrieve` does, step by step, over everything."""
     words = [query_terms(question) for question in questions]
     near = [library.vectors.search(vector, POOL)[0] for vector in vectors]
@@ -131,13 +148,13 @@ def _parts(library: Library, questions: Sequence[str], vectors: Vectors) -> None
         "passages of the candidates": lambda at: library.catalog.passages(pools[at].tolist()),
     }
     for name, step in steps.items():
-        _tell(f"  {name}", [_timed(partial(step, at)) for at in range(len(questions))])
+        tell(f"  {name}", [_timed(partial(step, at)) for at in range(len(questions))])
     for name, where in WHERE.items():
         if where:
             documents = library.catalog.document_ids(where)
-            _tell(f"  documents, {name}", [_timed(partial(library.catalog.document_ids, where))])
+            tell(f"  documents, {name}", [_timed(partial(library.catalog.document_ids, where))])
             asked = [partial(library.lexical.search, terms, POOL, documents) for terms in words[:30]]
-            _tell(f"  word search, {name}", [_timed(one) for one in asked])
+            tell(f"  word search, {name}", [_timed(one) for one in asked])
 
 
 def _recall(library: Library, vectors: Vectors) -> None:
@@ -153,29 +170,12 @@ def _recall(library: Library, vectors: Vectors) -> None:
     print(f"recall@{DEPTH} against brute force: {recall:.4f}, cosines differ by {error:.1e} at most")
 
 
-def _changes(library: Library) -> None:
-    """Documents added and removed one by one; the library is left as it was.
-
-    Words and disk follow once, after all are removed: that takes as long for one as for several.
-    """
+def _changes(library: Library, tell: Tell) -> None:
+    """Documents added and removed one by one; the library is left as it was."""
     texts = [[f"The harbour was rebuilt in {1900 + number}. " * 4] * 3 for number in range(REPEATS)]
     documents = [scale_library.made(-1 - number, text) for number, text in enumerate(texts)]
-    _tell("adding one document", [_timed(partial(library.add, document)) for document in documents])
-    removing = [_timed(partial(_remove_from_vectors, library, document.id)) for document in documents]
-    _tell("removing one from catalog and vectors", removing)
-    _tell("  the same from words and disk", [_timed(partial(_settle, library))])
-
-
-def _remove_from_vectors(library: Library, number: str) -> None:
-    with library.writing():
-        library.catalog.remove("id", [number])
-        library.vectors.catch_up(library.catalog)
-        library.vectors.save()
-
-
-def _settle(library: Library) -> None:
-    with library.writing():
-        library.settle(removed=True)
+    tell("adding one document", [_timed(partial(library.add, document)) for document in documents])
+    tell("removing one document", [_timed(partial(library.remove, document.id)) for document in documents])
 
 
 def _timed(act: Callable[[], object]) -> tuple[float, float]:
@@ -185,8 +185,9 @@ def _timed(act: Callable[[], object]) -> tuple[float, float]:
     return perf_counter() - clock, process_time() - processor
 
 
-def _tell(name: str, times: Sequence[tuple[float, float]]) -> None:
+def _tell(medians: dict[str, float], name: str, times: Sequence[tuple[float, float]]) -> None:
     clock, processor = (np.array(values) * 1e3 for values in zip(*times, strict=True))
+    medians[name] = float(np.median(clock))
     median, p95, least = np.median(clock), np.quantile(clock, 0.95), clock.min()
     spent = f"(processor {np.median(processor):.1f})"
     print(f"{name:38} median {median:8.1f}, p95 {p95:8.1f}, least {least:8.1f} ms {spent}", flush=True)
