@@ -39,30 +39,34 @@ class Copies:
     """Passages seen so far, none a copy of another, each with the copies of it."""
 
     _passages: list[Passage] = field(default_factory=list)
-    _prints: list[_Print] = field(default_factory=list)
-    _vectors: list[NDArray[np.float32]] = field(default_factory=list)
+    _prints: dict[int, _Print] = field(default_factory=dict)  # of those that something came near to
+    _vectors: NDArray[np.float32] | None = None
     _copies: list[list[Passage]] = field(default_factory=list)
 
     def add(self, passage: Passage, vector: NDArray[np.float32]) -> None:
         """Remember a passage and its unit vector, shape (dimension,), as an original."""
         self._passages.append(passage)
-        self._prints.append(_print(passage.text))
-        self._vectors.append(vector)
+        self._vectors = vector[None] if self._vectors is None else np.vstack([self._vectors, vector])
         self._copies.append([])
 
     def original(self, passage: Passage, vector: NDArray[np.float32]) -> Passage | None:
         """The passage that this one is a copy of, which remembers it; None if it is new."""
-        if not self._passages:
+        if self._vectors is None:
             return None
-        near = np.flatnonzero(np.stack(self._vectors) @ vector >= _NEAR)
+        near = np.flatnonzero(self._vectors @ vector >= _NEAR)
         if not len(near):
             return None
         mine = _print(passage.text)
         for place in near.tolist():
-            if _alike(mine, self._prints[place]):
+            if _alike(mine, self._print_of(place)):
                 self._copies[place].append(passage)
                 return self._passages[place]
         return None
+
+    def _print_of(self, place: int) -> _Print:
+        if place not in self._prints:
+            self._prints[place] = _print(self._passages[place].text)
+        return self._prints[place]
 
     def of(self, place: int) -> tuple[Passage, ...]:
         """The copies of the passage that was added as number `place`, from 0."""

@@ -94,7 +94,8 @@ def weighed_terms(question: str, vocabulary: Vocabulary) -> list[Term]:
 
 def content_terms(text: str) -> list[str]:
     """The analysed words of a text in order, without function words."""
-    return [term for term in terms(text) if term not in _function_terms()]
+    skipped = _function_terms()
+    return [term for term in terms(text) if term not in skipped]
 
 
 def is_common(term: str) -> bool:
