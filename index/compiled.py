@@ -1,4 +1,4 @@
-"""all-MiniLM-L6-v2 without torch: its graph compiled by OpenVINO for the processor at hand.
+"""all-MiniLM-L6-v2 and its like without torch: the graph compiled by OpenVINO for the processor at hand.
 
 Cosines with f32 are above .999 in bf16 and above .99 in 8-bit integers. Texts are batched by length, so that
 little is computed for padding.
@@ -15,13 +15,13 @@ from index.bert import Shape, encoder, inputs
 from index.inference import Inference, capabilities
 from index.processor import flags, quickest
 from index.ranges import with_ranges
+from index.recipe import recipe
 from index.runtime import openvino as ov
 from index.tokens import Tokens
 
 if TYPE_CHECKING:
     from index.embed import Vectors
 
-SHAPE = Shape(layers=6, heads=12, epsilon=1e-12)  # of its config.json
 _BATCH = 32
 T = TypeVar("T")
 
@@ -29,23 +29,30 @@ T = TypeVar("T")
 class CompiledModel:
     """The model in a folder of weights, for several threads at once."""
 
-    dimension = 384
-    window = 256  # of its sentence_bert_config.json
+    def __init__(self, folder: Path, *, precision: str | None = None, measured: bool = False) -> None:
+        """Compile it.
 
-    def __init__(self, folder: Path, *, precision: str | None = None) -> None:
-        """precision is "int8", "bf16" or "f32", by default the quickest here; see `index.processor`.
+        precision  "int8", "bf16" or "f32"; by default the quickest here, see `index.processor`
+        measured   whether they are the weights that `index.ranges` was measured on, and may be narrowed
 
-        Raises whatever tokenizers, safetensors and OpenVINO do.
+        Raises ValueError for a folder that `index.recipe` does not know, and whatever tokenizers, safetensors
+        and OpenVINO do.
         """
         from tokenizers import Tokenizer
 
+        known = recipe(folder)
+        if known is None:
+            raise ValueError(f"{folder} holds no BERT of sentence-transformers")
+        self.dimension, self.window, self._pooling = known.dimension, known.window, known.pooling
         # Truncation is a tokenizer's state, which threads would share: it never cuts, `_cut` does.
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        chosen = precision or quickest(capabilities(), flags())
+        if len(self._tokenizer.encode("").ids) != 2:
+            raise ValueError(f"the tokenizer in {folder} does not put texts between two special tokens")
+        chosen = precision or quickest(capabilities(), flags() if measured else frozenset())
         integers = chosen == "int8"
-        graph = _graph(folder / "model.safetensors", integers=integers)
+        graph = _graph(folder / "model.safetensors", known.shape, integers=integers)
         self._inference = Inference(graph, None if integers else chosen)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -53,7 +60,7 @@ class CompiledModel:
         return [len(encoding) for encoding in self._tokenizer.encode_batch_fast(_whole(texts))]
 
     def embed(self, texts: Sequence[str]) -> "Vectors":
-        """Shape (texts, dimension), float32: the mean of the tokens' vectors, special tokens included."""
+        """Shape (texts, dimension), float32: the mean of the tokens' vectors, or the first."""
         return self._run(texts)[0]
 
     def embed_tokens(self, texts: Sequence[str]) -> "tuple[Vectors, list[Tokens]]":
@@ -72,7 +79,7 @@ class CompiledModel:
                 states = _states(request, [ids[number] for number in numbers])
                 for number, state in zip(numbers, states, strict=True):
                     rows = state[: len(ids[number])]
-                    means[number] = rows.mean(axis=0)
+                    means[number] = rows[0].copy() if self._pooling == "cls" else rows.mean(axis=0)
                     if tokens:
                         found[number] = _tokens(_cut(encodings[number].offsets, self.window), rows)
         return np.stack(means), found
@@ -117,9 +124,10 @@ def _tokens(offsets: Sequence[tuple[int, int]], vectors: NDArray[np.float32]) ->
     return Tokens(vectors[real], spans[real])
 
 
-def _graph(file: Path, *, integers: bool) -> Any:
+def _graph(file: Path, shape: Shape, *, integers: bool) -> Any:
     from safetensors.numpy import load_file
 
-    given, weights = inputs(), load_file(file)
-    states = encoder(with_ranges(weights) if integers else weights, SHAPE, given)
-    return ov.Model([states], given.all, "all-MiniLM-L6-v2")
+    given = inputs()
+    weights = {name: value.astype(np.float32, copy=False) for name, value in load_file(file).items()}
+    states = encoder(with_ranges(weights) if integers else weights, shape, given)
+    return ov.Model([states], given.all, "embedder")

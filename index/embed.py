@@ -1,7 +1,8 @@
 """The Embedder protocol and its default implementation: any sentence-transformers model, by default MiniLM.
 
-The default runs compiled and needs neither torch nor sentence-transformers, see `index.compiled`; others run
-as sentence-transformers runs them. Nothing heavy is imported before the first text is embedded.
+The default and others like it run compiled and need neither torch nor sentence-transformers, see
+`index.compiled` and `index.recipe`; the rest run as sentence-transformers runs them. Nothing heavy is
+imported before the first text is embedded.
 """
 
 from collections.abc import Mapping, Sequence
@@ -102,8 +103,8 @@ class SentenceTransformerEmbedder:
 
     model     a sentence-transformers name or folder. A name that is not on this machine is fetched from
               its hub, so give one only if that is wanted; the default never reaches the network
-    device    "cpu", "cuda", … for sentence-transformers; None takes what it finds, and for the default model
-              the compiled one on the CPU
+    device    "cpu", "cuda", … for sentence-transformers; None takes what it finds, and for the default model,
+              or a folder with one like it and no graphics card, the compiled one on the CPU
     download  whether a name that is not on this machine may be fetched
     """
 
@@ -151,20 +152,33 @@ class SentenceTransformerEmbedder:
 
 
 def _load(name: str, device: str | None, download: bool) -> Model:
-    path = _default_weights() if name == DEFAULT_MODEL else Path(name)
+    ours = name == DEFAULT_MODEL
+    path = _default_weights() if ours else Path(name)
     try:
-        if name == DEFAULT_MODEL and device is None:
-            from index.compiled import CompiledModel
-
-            return CompiledModel(path)
+        if device is None and (compiled := _compiled(path, ours=ours)):
+            return compiled
         from index.transformer import TransformerModel
 
-        return TransformerModel(str(path) if name == DEFAULT_MODEL else name, device, download)
+        return TransformerModel(str(path) if ours else name, device, download)
     except Exception as error:  # the libraries below raise dozens of kinds; the person needs one
         raise EmbedderError(
             f"the embedding model {name!r} cannot be loaded ({error}). "
             "Give the folder of a sentence-transformers model, or leave the choice to Footnote."
         ) from error
+
+
+def _compiled(folder: Path, *, ours: bool) -> Model | None:
+    """The model compiled for the CPU, where we can; others are left to a graphics card where there is one."""
+    if not ours and (not folder.is_dir() or Path("/dev/nvidia0").exists()):
+        return None
+    from index.compiled import CompiledModel
+
+    try:
+        return CompiledModel(folder, measured=ours)
+    except (ValueError, KeyError, TypeError):  # weights of other names or kinds than we know
+        if ours:
+            raise
+        return None
 
 
 def _default_weights() -> Path:

@@ -18,8 +18,9 @@ from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
 from index.bert import Weights, encoder, inputs
-from index.compiled import SHAPE, CompiledModel
+from index.compiled import CompiledModel
 from index.ranges import FILE
+from index.recipe import Recipe, recipe
 from index.runtime import openvino as ov
 from training.rows import reader_examples
 
@@ -66,7 +67,8 @@ def ranges(folder: Path, texts: Sequence[str]) -> dict[str, Floats]:
     """What `index.ranges` reads: under each product's name, its columns' divisors and its two ends."""
     weights = load_file(folder / "model.safetensors")
     found: dict[str, Floats] = {}
-    for name, (low, high) in zip(_names(), measured(weights, folder, texts), strict=True):
+    known = _recipe(folder)
+    for name, (low, high) in zip(_names(known), measured(weights, folder, texts), strict=True):
         layer, product = name.split(" ")
         matrices = [weights[f"{layer}.{part}.weight"] for part in PRODUCTS[product]]
         columns = evened(low, high, np.concatenate(matrices), inner=product == "output.dense")
@@ -89,7 +91,7 @@ def evened(low: Floats, high: Floats, matrix: Floats, *, inner: bool) -> Floats:
 
 def measured(weights: Weights, folder: Path, texts: Sequence[str]) -> list[tuple[Floats, Floats]]:
     """The least and the most in each column, of each of `_names`, over all tokens of the texts."""
-    run = _tapped(weights)
+    run = _tapped(weights, _recipe(folder))
     ends: list[tuple[Floats, Floats]] = []
     for ids, mask in _batches(folder, texts):
         outputs = list(run([ids, mask, np.zeros_like(ids)]).values())[1:]
@@ -102,14 +104,20 @@ def measured(weights: Weights, folder: Path, texts: Sequence[str]) -> list[tuple
     return ends
 
 
-def _names() -> list[str]:
-    return [f"encoder.layer.{layer} {product}" for layer in range(SHAPE.layers) for product in PRODUCTS]
+def _recipe(folder: Path) -> Recipe:
+    known = recipe(folder)
+    assert known is not None, "all-MiniLM-L6-v2 is one of those that can be compiled"
+    return known
 
 
-def _tapped(weights: Weights) -> Any:
+def _names(known: Recipe) -> list[str]:
+    return [f"encoder.layer.{layer} {product}" for layer in range(known.shape.layers) for product in PRODUCTS]
+
+
+def _tapped(weights: Weights, known: Recipe) -> Any:
     """The graph with what stands before each product as further outputs."""
     given = inputs()
-    model = ov.Model([encoder(weights, SHAPE, given)], given.all, "tapped")
+    model = ov.Model([encoder(weights, known.shape, given)], given.all, "tapped")
     products = [node for node in model.get_ordered_ops() if node.get_type_name() == "MatMul"]
     sources = {node.input_value(0).get_node().get_friendly_name(): node.input_value(0) for node in products}
     model.add_outputs(list(sources.values()))  # one for the three of attention.self
@@ -118,7 +126,7 @@ def _tapped(weights: Weights) -> Any:
 
 def _batches(folder: Path, texts: Sequence[str]) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.enable_truncation(CompiledModel.window)
+    tokenizer.enable_truncation(_recipe(folder).window)
     tokenizer.enable_padding()
     for first in range(0, len(texts), 32):
         encoded = tokenizer.encode_batch(list(texts[first : first + 32]))
