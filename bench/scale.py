@@ -54,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _of_size(chosen: argparse.Namespace, passages: int) -> dict[str, float]:
-    with _folder(chosen.folder) as folder:
+    with _folder(chosen.folder, f"{passages}.library") as folder:
         if not (folder / "catalog.sqlite").exists():
             made_of = (chosen.cache, folder, passages, not chosen.generated)
             builder = get_context("spawn").Process(target=scale_library.build, args=made_of)
@@ -68,7 +68,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     sizes = "how many, or several sizes one after the other (default: 10000)"
     parser.add_argument("--passages", type=int, nargs="+", default=[10_000], help=sizes)
     parser.add_argument("--plot", type=Path, help="draw the times against the sizes as a PNG")
-    parser.add_argument("--folder", type=Path, help="the library, made if it is not there and then kept")
+    parser.add_argument("--folder", type=Path, help="where the libraries are kept, made where there are none")
     parser.add_argument("--training", type=Path, default=Path("../shared/train"), help="real texts to embed")
     parser.add_argument("--real", type=int, default=56_000, help="how many of them (default: 56,000)")
     cache = Path(tempfile.gettempdir()) / "footnote-scale"
@@ -79,19 +79,17 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--questions", type=int, default=200, help="how many to ask (default: 200)")
     factories = "compare these indexes of faiss.index_factory instead, as NAME or NAME:nprobe=32"
     parser.add_argument("--index", nargs="+", metavar="NAME", help=factories)
-    chosen = parser.parse_args(arguments)
-    if chosen.folder and len(chosen.passages) > 1:
-        parser.error("--folder is for one library: give one size")
-    return chosen
+    return parser.parse_args(arguments)
 
 
 @contextmanager
-def _folder(chosen: Path | None) -> Iterator[Path]:
-    if chosen is not None:
-        yield chosen
+def _folder(kept: Path | None, name: str) -> Iterator[Path]:
+    if kept is not None:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept / name
         return
     with tempfile.TemporaryDirectory() as folder:
-        yield Path(folder) / "scale.library"
+        yield Path(folder) / name
 
 
 def _measure(folder: Path, embedder: corpus.PreparedEmbedder, questions: int) -> dict[str, float]:
