@@ -18,6 +18,7 @@ from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tok
 
 from index import segments
 from index.catalog import Catalog, Stamp
+from index.cores import INDEXING
 from index.documents import Passage
 from index.errors import LibraryError
 from index.faults import explained, of_text
@@ -146,8 +147,7 @@ class LexicalIndex:
 
         documents restricts the search to the passages of documents with these numbers.
         """
-        among = None if documents is None else self._any("document", documents)
-        return self._search(words, k, among)
+        return self._search(words, k, None if documents is None else self._any("document", documents))
 
     def scores(self, words: Sequence[str], ids: Ids) -> Scores:
         """The BM25 score of each of these passages, 0 where none of the words stands in it."""
@@ -224,7 +224,7 @@ class LexicalIndex:
     def _writer(self, index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
         folder = self._folder.parent if self._folder else Path()
         try:
-            writer = index.writer(_HEAP, 1)
+            writer = index.writer(_HEAP, INDEXING)
         except ValueError as error:
             raise of_text(folder, error) from error
         try:

@@ -9,7 +9,6 @@ All is in memory and saved block by block, see `index.vector_files`, with the st
 is derived: whatever is wrong with those files is mended by reading the catalog again.
 """
 
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -23,12 +22,13 @@ from numpy.typing import NDArray
 
 from index import vector_files
 from index.catalog import Catalog, Stamp
+from index.cores import SCANNING, cores
 from index.faults import explained
 from index.vector_files import Halves, Ids, Label, Rows
 
 NOTHING = Stamp(-1, "")  # before the first generation: catching up from here is rebuilding
 BLOCK = 16_384  # vectors: at 768 bytes each few enough to write again for one document, docs/decisions.md
-_THREADS = min(4, os.cpu_count() or 1)  # beyond that the memory is the limit
+_THREADS = min(SCANNING, cores())
 Vectors = NDArray[np.float32]
 Members = NDArray[np.bool_]
 
