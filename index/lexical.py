@@ -160,10 +160,8 @@ class LexicalIndex:
         if self._counted_at != self.stamp or len(self._counts) > _COUNTS:
             self._counts, self._counted_at = {}, self.stamp
         counts, searcher = self._counts, self._index.searcher()
-        for word in words:
-            if (
-                word not in counts
-            ):  # Tantivy goes through all passages that hold it: milliseconds in a million
+        for word in words:  # Tantivy goes through all passages that hold it: milliseconds in a million
+            if word not in counts:
                 counts[word] = _count(searcher, self._wanted([word]))
         return [counts[word] for word in words]
 
