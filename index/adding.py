@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from index.library import Library
 
 BATCH = 256  # passages committed at a time: a few seconds of work that a kill may cost
-SLICE = 16  # passages embedded before those who ask get their turn: some tens of milliseconds
+SLICE = 32  # passages embedded before those who ask get their turn: about a tenth of a second
 
 Source = str | Path | Document
 

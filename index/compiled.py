@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.bert import Shape, encoder, inputs
-from index.inference import Inference, capabilities
+from index.inference import Inference, capabilities, rounded
 from index.processor import flags, quickest
 from index.ranges import with_ranges
 from index.recipe import recipe
@@ -22,7 +22,7 @@ from index.tokens import Tokens
 if TYPE_CHECKING:
     from index.embed import Vectors
 
-_BATCH = 32
+_BATCH = 16
 T = TypeVar("T")
 
 
@@ -109,7 +109,7 @@ def _batches(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]
 
 def _states(request: Any, ids: Sequence[Sequence[int]]) -> NDArray[np.float32]:
     """The last hidden states, shape (texts, longest, dimension), valid until the request is used again."""
-    filled = np.zeros((len(ids), max(map(len, ids))), dtype=np.int64)
+    filled = np.zeros((len(ids), rounded(max(map(len, ids)))), dtype=np.int64)
     mask = np.zeros_like(filled)
     for row, own in enumerate(ids):
         filled[row, : len(own)] = own

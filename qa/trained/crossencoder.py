@@ -129,8 +129,11 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _filled(rows: Sequence[Window]) -> list[NDArray[np.int64]]:
-    """ids, mask and types, each shape (rows, longest)."""
-    ids = np.full((len(rows), max(len(row.ids) for row in rows)), PAD, dtype=np.int64)
+    """ids, mask and types, each shape (rows, longest, rounded up)."""
+    from index.inference import rounded
+
+    longest = rounded(max(len(row.ids) for row in rows))
+    ids = np.full((len(rows), longest), PAD, dtype=np.int64)
     mask, types = np.zeros_like(ids), np.zeros_like(ids)
     for place, row in enumerate(rows):
         ids[place, : len(row.ids)] = row.ids
