@@ -146,7 +146,7 @@ class _Run:
         vectors = np.empty((len(texts), embedder.dimension), dtype=np.float32)
         alike = sorted(range(len(texts)), key=lambda number: len(texts[number]))  # so that little is padded
         for first in range(0, len(texts), SLICE):
-            self.library.turns.give_way()
+            self.library.priority.give_way()
             numbers = alike[first : first + SLICE]
             vectors[numbers] = unit_vectors(embedder, [texts[number] for number in numbers])
             self.embedded += len(numbers)

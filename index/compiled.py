@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.bert import Shape, encoder, inputs
-from index.inference import Inference, capabilities, rounded
+from index.inference import Inference, capabilities, padded
 from index.processor import flags, quickest
 from index.ranges import with_ranges
 from index.recipe import recipe
@@ -109,11 +109,7 @@ def _batches(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]
 
 def _states(request: Any, ids: Sequence[Sequence[int]]) -> NDArray[np.float32]:
     """The last hidden states, shape (texts, longest, dimension), valid until the request is used again."""
-    filled = np.zeros((len(ids), rounded(max(map(len, ids)))), dtype=np.int64)
-    mask = np.zeros_like(filled)
-    for row, own in enumerate(ids):
-        filled[row, : len(own)] = own
-        mask[row, : len(own)] = 1
+    filled, mask = padded(ids)
     found: NDArray[np.float32] = request.infer([filled, mask, np.zeros_like(filled)], share_outputs=True)[0]
     return found
 

@@ -1,9 +1,13 @@
 """Inference: a graph compiled by OpenVINO for the processor at hand, used by several threads at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from queue import Empty, SimpleQueue
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.runtime import openvino as ov
 
@@ -36,15 +40,23 @@ class Inference:
             self._idle.put(request)
 
 
+@cache
 def capabilities() -> frozenset[str]:
     """What OpenVINO can compute in on this processor: FP32, BF16, …"""
     return frozenset(ov.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES"))
 
 
-def rounded(length: int) -> int:
-    """The tokens to fill a batch up to, for texts of so many at most.
+def padded(ids: Sequence[Sequence[int] | NDArray[np.int64]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Token ids filled up with BERT's padding, 0, and the mask, 1 for a token: shape (texts, tokens) each.
 
-    OpenVINO makes code for each shape when it first comes, which takes longer than a few tokens of padding.
+    OpenVINO makes code for each shape when it first comes, which takes longer than a few tokens of padding,
+    so the length is rounded up.
     """
-    step = 8 if length <= 64 else 16
-    return -(-length // step) * step
+    longest = max(map(len, ids))
+    step = 8 if longest <= 64 else 16
+    filled = np.zeros((len(ids), -(-longest // step) * step), dtype=np.int64)
+    mask = np.zeros_like(filled)
+    for row, own in enumerate(ids):
+        filled[row, : len(own)] = own
+        mask[row, : len(own)] = 1
+    return filled, mask

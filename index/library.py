@@ -30,7 +30,7 @@ from index.errors import (
 )
 from index.faults import explained, read_only
 from index.place import check_vacant, identity_of
-from index.turns import Turns
+from index.priority import Priority
 from index.wiping import Wiper
 
 _SMALL = 4096  # passages: up to here wiping takes no longer than removing
@@ -62,7 +62,7 @@ class Library:
         self._threads = RLock()
         self._lock = FileLock(self.path / "write.lock", thread_local=False)
         self._wiper = Wiper(self._wipe)
-        self.turns = Turns()
+        self.priority = Priority()
         if not (self.path / "catalog.sqlite").exists():
             self._create(create, embedder)
         self.writable = os.access(self.path, os.W_OK)

@@ -61,7 +61,7 @@ def retrieve(
         nothing = not len(opened.vectors if scope is None else scope)
         if nothing or k == 0 or not question.strip():
             return []
-        with opened.turns.asking():
+        with opened.priority.asking():
             return _retrieve(opened, question, k, scope)
 
 

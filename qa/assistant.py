@@ -94,7 +94,7 @@ class Assistant:
         if is_courtesy(asked):
             return _refusal(asked, (), refusal.COURTESY, 0.0)
         found = understood(asked, [_turn(turn) for turn in history])
-        with self.library.turns.asking():
+        with self.library.priority.asking():
             answer = self._answer(found.question, k, where)
             if found.guessed:
                 alone = self._answer(asked, k, where)

@@ -156,6 +156,7 @@ def test_the_default_model_is_what_it_says(model: SentenceTransformerEmbedder) -
     expected = direct.encode(texts, normalize_embeddings=True, batch_size=1, show_progress_bar=False)
     exact = CompiledModel(Path(get_model_path()), precision="f32")
     assert normalised(model, exact.embed(texts), len(texts)) == pytest.approx(expected, abs=1e-5)
+    assert (unit_vectors(model, texts) * expected).sum(axis=1).min() > 0.99  # whatever is quickest here
     for precision, near in (("bf16", 0.999), ("int8", 0.99)):  # on any processor, if slowly
         narrow = CompiledModel(Path(get_model_path()), precision=precision)
         vectors = normalised(model, narrow.embed(texts), len(texts))

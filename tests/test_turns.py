@@ -1,60 +1,48 @@
-"""Turns: adding waits for those who ask, and no longer than it should."""
+"""Whose turn it is in interviews, transcripts and minutes, and that other labels are nobody's."""
 
-from threading import Event, Thread
+from qa.speech.turns import Turn, turn_at
 
-from hypothesis import given
-from hypothesis import strategies as st
+TALK = """A short introduction of the guest.
 
-from index.turns import Turns
+**Post: When did it begin?**
 
+**Kov:** In May. It was late.
 
-def test_nobody_asking_is_no_reason_to_wait() -> None:
-    assert Turns().give_way(0.0)
+**Post: And who paid?**
 
+**Kov:** Nobody did.
 
-def test_it_does_not_wait_for_ever() -> None:
-    turns = Turns()
-    with turns.asking():
-        assert not turns.give_way(0.0)
-    assert turns.give_way(0.0)
+## Afterwards
 
-
-def test_it_waits_for_the_end_of_the_question() -> None:
-    turns, asked, over = Turns(), Event(), Event()
-
-    def ask() -> None:
-        with turns.asking():
-            asked.set()
-            assert over.wait(60)
-
-    thread = Thread(target=ask)
-    thread.start()
-    assert asked.wait(60)
-    assert not turns.give_way(0.0)
-    over.set()
-    assert turns.give_way(60.0)
-    thread.join()
+The room was empty.
+"""
 
 
-@given(st.integers(1, 20))
-def test_it_waits_for_all_who_ask_one_within_another_too(depth: int) -> None:
-    turns = Turns()
-
-    def ask(left: int) -> None:
-        with turns.asking():
-            assert not turns.give_way(0.0)
-            if left > 1:
-                ask(left - 1)
-            assert not turns.give_way(0.0)
-
-    ask(depth)
-    assert turns.give_way(0.0)
+def turn(text: str, words: str) -> Turn | None:
+    return turn_at(text, 0, text.index(words), len(text))
 
 
-def test_a_question_that_fails_is_over() -> None:
-    turns = Turns()
-    try:
-        with turns.asking():
-            raise ValueError("no question")
-    except ValueError:
-        assert turns.give_way(0.0)
+def test_a_turn_lasts_to_the_next() -> None:
+    late, paid = turn(TALK, "It was late"), turn(TALK, "who paid")
+    assert late is not None
+    assert paid is not None
+    assert (late.label, late.asks) == ("Kov", False)
+    assert (paid.label, paid.asks) == ("Post", True)
+
+
+def test_before_the_first_and_after_a_heading_it_is_nobodys() -> None:
+    assert turn(TALK, "A short") is None
+    assert turn(TALK, "The room") is None
+
+
+def test_lone_labels_are_nobodys() -> None:
+    assert turn("Note: bring a coat.\n\nKyiv: rain.\n\nIt was cold.", "It was") is None
+    assert turn("Plain prose. Nothing more.", "Nothing") is None
+
+
+def test_letters_stand_for_question_and_answer() -> None:
+    text = "Q: Why?\n\nA: Because.\n\nQ: Really?\n\nA: Yes."
+    asked, answered = turn(text, "Really"), turn(text, "Yes")
+    assert asked is not None
+    assert answered is not None
+    assert (asked.asks, answered.answers) == (True, True)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.trained.layout import PAD, Pair, Window, windows
+from qa.trained.layout import Pair, Window, windows
 from qa.trained.spans import PassageReading, WindowReading
 from qa.trained.weights import FILE as OURS
 from qa.trained.weights import SHA256, Weights, load_weights
@@ -130,14 +130,11 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 def _filled(rows: Sequence[Window]) -> list[NDArray[np.int64]]:
     """ids, mask and types, each shape (rows, longest, rounded up)."""
-    from index.inference import rounded
+    from index.inference import padded
 
-    longest = rounded(max(len(row.ids) for row in rows))
-    ids = np.full((len(rows), longest), PAD, dtype=np.int64)
-    mask, types = np.zeros_like(ids), np.zeros_like(ids)
+    ids, mask = padded([row.ids for row in rows])
+    types = np.zeros_like(ids)
     for place, row in enumerate(rows):
-        ids[place, : len(row.ids)] = row.ids
-        mask[place, : len(row.ids)] = 1
         types[place, row.second : len(row.ids)] = 1
     return [ids, mask, types]
 

@@ -1,4 +1,4 @@
-"""Turns: questions before documents. A person waits for an answer, nobody for the next passage to be stored.
+"""Priority: questions before documents. A person waits for an answer, nobody for the next passage stored.
 
 Embedding what is added takes all of the processor, a few hundred milliseconds at a time. So adding waits
 between small batches while a question is being answered; but not for ever, so that it gets on under any load.
@@ -11,7 +11,7 @@ from threading import Condition
 LONGEST = 0.5  # seconds that adding waits before each batch at most
 
 
-class Turns:
+class Priority:
     """Who computes next, among the threads that use one library."""
 
     def __init__(self) -> None:
