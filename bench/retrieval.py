@@ -73,8 +73,8 @@ def _fused(library: Library) -> Search:
 
 def _sources(library: Library, ids: list[int]) -> list[str]:
     """The documents of these passages, each once, in the order of their best passage."""
-    passages = library.catalog.passages(ids)
-    return _distinct(passages[number].document.source for number in ids)
+    read = library.catalog.excerpts(ids)
+    return _distinct(read.passage(number).document.source for number in ids)
 
 
 def _distinct(sources: Iterable[str]) -> list[str]:

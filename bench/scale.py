@@ -143,7 +143,7 @@ def _parts(library: Library, questions: Sequence[str], vectors: Vectors, tell: T
         "word search": lambda at: library.lexical.search(words[at], POOL),
         "word scores of the candidates": lambda at: library.lexical.scores(words[at], pools[at]),
         "frequencies of the words": lambda at: library.document_frequency(words[at]),
-        "passages of the candidates": lambda at: library.catalog.passages(pools[at].tolist()),
+        "passages of the candidates": lambda at: library.catalog.excerpts(pools[at].tolist()),
     }
     for name, step in steps.items():
         tell(f"  {name}", [_timed(partial(step, at)) for at in range(len(questions))])

@@ -102,6 +102,8 @@ def _embeddings(weights: Weights, shape: Shape, given: Inputs) -> Node:
     rows = ops.constant(0)
     length = ops.gather(ops.shape_of(given.ids), ops.constant(1), rows)
     order = ops.range(ops.constant(0, dtype=np.int64), length, ops.constant(1, dtype=np.int64), "i64")
+    last = len(weights["embeddings.position_embeddings.weight"]) - 1  # padding may go beyond it
+    order = ops.minimum(order, ops.constant(last, dtype=np.int64))
     summed = ops.add(ops.gather(words, given.ids, rows), ops.gather(places, order, rows))
     summed = ops.add(summed, ops.gather(types, given.types, rows))
     return _normalised(under(weights, "embeddings."), shape, summed)

@@ -208,12 +208,11 @@ class Catalog:
                 records.check_field(connection, name)
             return [number for (number,) in connection.execute(" INTERSECT ".join(selects), values)]
 
-    def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
+    def excerpts(self, ids: Sequence[int]) -> records.Excerpts:
         """The passages with these ids; those removed meanwhile are left out."""
         query = f"{records.PASSAGES} WHERE id IN (SELECT value FROM json_each(?))"
         with self.reading() as connection:
-            found = connection.execute(query, [json.dumps(list(ids))]).fetchall()
-            return {passage.id: passage for _, passage in records.passages(connection, found) if passage.id}
+            return records.excerpts(connection, connection.execute(query, [json.dumps(list(ids))]).fetchall())
 
     def passages_after(
         self, last: int, *, since: int = -1, until: int | None = None, limit: int = 1024

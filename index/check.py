@@ -105,14 +105,14 @@ def _passage_faults(library: Library) -> Iterator[str]:
 def _vector_faults(library: Library, sample: int) -> Iterator[str]:
     ids = np.concatenate([batch.ids for batch in _batches(library)] or [np.empty(0, np.int64)])
     chosen = ids[np.unique(np.linspace(0, len(ids) - 1, min(sample, len(ids)), dtype=np.int64))]
-    passages = library.catalog.passages(chosen.tolist())
-    fresh = unit_vectors(library.embedder, [index_text(passage) for passage in passages.values()])
-    expected = dict(zip(passages, fresh, strict=True))
+    read = library.catalog.excerpts(chosen.tolist())
+    fresh = unit_vectors(library.embedder, [index_text(read.passage(number)) for number in read])
+    expected = dict(zip(read, fresh, strict=True))
     for batch in _batches(library):
         for number, stored in zip(batch.ids.tolist(), batch.vectors.astype(np.float32), strict=True):
             vector = expected.get(number)
             if vector is not None and vector.any() and not stored @ vector >= _SAME:
-                source = passages[number].document.source
+                source = read.passage(number).document.source
                 yield f"the vector of passage {number} of {source} is not that of its text"
 
 

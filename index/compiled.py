@@ -4,7 +4,7 @@ Cosines with f32 are above .999 in bf16 and above .99 in 8-bit integers. Texts a
 little is computed for padding.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.bert import Shape, encoder, inputs
-from index.inference import Inference, capabilities, padded
+from index.inference import Inference, batches, capabilities, padded
 from index.processor import flags, quickest
 from index.ranges import with_ranges
 from index.recipe import recipe
@@ -22,7 +22,6 @@ from index.tokens import Tokens
 if TYPE_CHECKING:
     from index.embed import Vectors
 
-_BATCH = 16
 T = TypeVar("T")
 
 
@@ -71,11 +70,10 @@ class CompiledModel:
         encode = self._tokenizer.encode_batch if tokens else self._tokenizer.encode_batch_fast
         encodings = encode(_whole(texts))
         ids = [_cut(encoding.ids, self.window) for encoding in encodings]
-        order = sorted(range(len(ids)), key=lambda number: len(ids[number]))
         means: list[Any] = [None] * len(ids)
         found: list[Any] = [None] * len(ids)
         with self._inference.request() as request:
-            for numbers in _batches(order, [len(row) for row in ids]):
+            for numbers in batches([len(row) for row in ids]):
                 states = _states(request, [ids[number] for number in numbers])
                 for number, state in zip(numbers, states, strict=True):
                     rows = state[: len(ids[number])]
@@ -93,18 +91,6 @@ def _whole(texts: Sequence[str]) -> list[str]:
 def _cut(row: list[T], window: int) -> list[T]:
     """What stands at each token, as many as the model sees, the last one being [SEP] again."""
     return row if len(row) <= window else [*row[: window - 1], row[-1]]
-
-
-def _batches(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Neighbours of about one length: a much longer text begins a batch of its own."""
-    batch: list[int] = []
-    for number in order:
-        if batch and (len(batch) == _BATCH or lengths[number] > 2 * lengths[batch[0]] + 8):
-            yield batch
-            batch = []
-        batch.append(number)
-    if batch:
-        yield batch
 
 
 def _states(request: Any, ids: Sequence[Sequence[int]]) -> NDArray[np.float32]:

@@ -7,12 +7,12 @@ has another: a story corrected from 12 dead to 14 is no copy of the first one, h
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-
-from index.documents import Passage
 
 RESEMBLANCE = 0.75  # share of the shingles of both that are common to both
 _NEAR = 0.85  # cosine below which two passages are not even compared
@@ -34,43 +34,30 @@ class _Print:
     negations: Counter[str]
 
 
-@dataclass(slots=True)
-class Copies:
-    """Passages seen so far, none a copy of another, each with the copies of it."""
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Where a text stands among those given that is no copy of one before it, and where its copies stand."""
 
-    _passages: list[Passage] = field(default_factory=list)
-    _prints: dict[int, _Print] = field(default_factory=dict)  # of those that something came near to
-    _vectors: NDArray[np.float32] | None = None
-    _copies: list[list[Passage]] = field(default_factory=list)
+    place: int
+    copies: list[int] = field(default_factory=list)
 
-    def add(self, passage: Passage, vector: NDArray[np.float32]) -> None:
-        """Remember a passage and its unit vector, shape (dimension,), as an original."""
-        self._passages.append(passage)
-        self._vectors = vector[None] if self._vectors is None else np.vstack([self._vectors, vector])
-        self._copies.append([])
 
-    def original(self, passage: Passage, vector: NDArray[np.float32]) -> Passage | None:
-        """The passage that this one is a copy of, which remembers it; None if it is new."""
-        if self._vectors is None:
-            return None
-        near = np.flatnonzero(self._vectors @ vector >= _NEAR)
-        if not len(near):
-            return None
-        mine = _print(passage.text)
-        for place in near.tolist():
-            if _alike(mine, self._print_of(place)):
-                self._copies[place].append(passage)
-                return self._passages[place]
-        return None
+def originals(texts: Sequence[str], vectors: NDArray[np.float32], most: int) -> list[Original]:
+    """The first texts, so many at most, that are no copies of those found before them.
 
-    def _print_of(self, place: int) -> _Print:
-        if place not in self._prints:
-            self._prints[place] = _print(self._passages[place].text)
-        return self._prints[place]
-
-    def of(self, place: int) -> tuple[Passage, ...]:
-        """The copies of the passage that was added as number `place`, from 0."""
-        return tuple(self._copies[place])
+    vectors has shape (texts, dimension), of length 1. A copy counts for the first text that it is a copy of.
+    """
+    found: list[Original] = []
+    near = vectors @ vectors.T >= _NEAR
+    printed = cache(lambda place: _print(texts[place]))
+    for place in range(len(texts)):
+        like = (one for one in found if near[one.place, place])
+        home = next((one for one in like if _alike(printed(place), printed(one.place))), None)
+        if home:
+            home.copies.append(place)
+        elif len(found) < most:
+            found.append(Original(place))
+    return found
 
 
 def compatible(one: str, other: str) -> bool:

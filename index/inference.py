@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 
 from index.runtime import openvino as ov
 
+ROWS = 16  # of a batch: more of them are computed no faster
+START = 32  # tokens that could be computed in the time that a batch takes to begin
+
 
 class Inference:
     """A compiled graph.
@@ -49,14 +52,42 @@ def capabilities() -> frozenset[str]:
 def padded(ids: Sequence[Sequence[int] | NDArray[np.int64]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Token ids filled up with BERT's padding, 0, and the mask, 1 for a token: shape (texts, tokens) each.
 
-    OpenVINO makes code for each shape when it first comes, which takes longer than a few tokens of padding,
-    so the length is rounded up.
+    OpenVINO makes code for each shape when it first comes, which takes longer than some tokens of padding, so
+    the length is rounded up.
     """
-    longest = max(map(len, ids))
-    step = 8 if longest <= 64 else 16
-    filled = np.zeros((len(ids), -(-longest // step) * step), dtype=np.int64)
+    filled = np.zeros((len(ids), _rounded(max(map(len, ids)), len(ids))), dtype=np.int64)
     mask = np.zeros_like(filled)
     for row, own in enumerate(ids):
         filled[row, : len(own)] = own
         mask[row, : len(own)] = 1
     return filled, mask
+
+
+def batches(lengths: Sequence[int]) -> list[list[int]]:
+    """Rows of so many tokens each, by number, in the batches that are computed soonest, shortest first.
+
+    Rows of one length belong together, since short ones are filled up to the longest; but each batch takes
+    some time to begin. The best division of the rows, in the order of their lengths, is found by dynamic
+    programming.
+    """
+    order = sorted(range(len(lengths)), key=lengths.__getitem__)
+    costs, begins = [0], [0]  # of the first rows, and where the last batch of them begins
+    for end in range(1, len(order) + 1):
+        longest = lengths[order[end - 1]]
+        cost, begin = min(
+            (costs[start] + (end - start) * _rounded(longest, end - start) + START, start)
+            for start in range(max(0, end - ROWS), end)
+        )
+        costs.append(cost)
+        begins.append(begin)
+    found, end = [], len(order)
+    while end:
+        found.append(order[begins[end] : end])
+        end = begins[end]
+    return found[::-1]
+
+
+def _rounded(length: int, rows: int) -> int:
+    """More where there are few rows, of which there may be any number."""
+    step = (8 if length <= 64 else 16) * (1 if rows == ROWS else 2)
+    return -(-length // step) * step

@@ -13,6 +13,7 @@ from index.terms import Term, Vocabulary, content_terms, weighed_terms
 
 _WINDOW = 20  # content words: about two sentences
 _NEAR = 2  # content words: "cost of the bridge" has "cost" and "bridge" one apart
+Places = list[tuple[int, str]]
 
 
 class Wording:
@@ -34,28 +35,28 @@ class Wording:
         held = sum(weight for term, weight in self._weights.items() if term in there)
         return held / self._total if self._total else 0.0
 
-    def window(self, words: Sequence[str]) -> float:
+    def places(self, words: Sequence[str]) -> Places:
+        """Which content words of a text are among the terms, and where, from 0."""
+        weights = self._weights
+        return [(place, word) for place, word in enumerate(words) if word in weights]
+
+    def window(self, places: Places) -> float:
         """The most of the question, by weight, that stands within twenty content words of a text: 0 to 1."""
-        places = [(place, word) for place, word in enumerate(words) if word in self._weights]
         best = 0.0
         for first, (start, _) in enumerate(places):
             near = {word for place, word in places[first : first + _WINDOW] if place - start < _WINDOW}
             best = max(best, sum(self._weights[word] for word in near))
         return best / self._total if self._total else 0.0
 
-    def together(self, words: Sequence[str]) -> float:
-        """The share of the question's neighbouring words that also stand near one another in a text."""
+    def together(self, places: Places) -> float:
+        """The share of the question's neighbouring words of which the second follows the first somewhere in a
+        text, with one other between them at most."""
         if not self.pairs:
             return 0.0
-        near = sum(self._near(first, second, words) for first, second in self.pairs)
-        return near / len(self.pairs)
-
-    @staticmethod
-    def _near(first: str, second: str, words: Sequence[str]) -> bool:
-        """Whether the second word follows the first somewhere, with one other between them at most."""
-        place = -1
-        for _ in range(words.count(first)):
-            place = words.index(first, place + 1)
-            if second in words[place + 1 : place + 1 + _NEAR]:
-                return True
-        return False
+        followed = {
+            (first, second)
+            for number, (start, first) in enumerate(places)
+            for place, second in places[number + 1 : number + 1 + _NEAR]
+            if place - start <= _NEAR
+        }
+        return sum(pair in followed for pair in self.pairs) / len(self.pairs)

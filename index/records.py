@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,11 +69,49 @@ def delete(connection: sqlite3.Connection, generation: int, column: str, value: 
     return 1
 
 
+DocumentRow = tuple[int, str, str, str | None, str, str, int]  # as in DOCUMENTS
+PassageRow = tuple[int, int, int, int, str | None]  # as in PASSAGES
+
+
+class Excerpts:
+    """Passages as they were read, by id; documents are taken apart only when they are asked for."""
+
+    def __init__(self, passages: Sequence[PassageRow], documents: Sequence[DocumentRow]) -> None:
+        self._passages = {row[0]: row for row in passages}
+        self._documents = {row[0]: row for row in documents}
+        self._made: dict[int, Document] = {}
+
+    def __contains__(self, passage: int) -> bool:
+        return passage in self._passages
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._passages)
+
+    def text(self, passage: int) -> str:
+        """The passage, verbatim."""
+        _, document, start, end, _ = self._passages[passage]
+        return self._documents[document][1][start:end]
+
+    def above(self, passage: int) -> str:
+        """The title of the document and the heading that it stands under."""
+        row = self._passages[passage]
+        return f"{self._documents[row[1]][3] or ''} {row[4] or ''}"
+
+    def passage(self, passage: int) -> Passage:
+        """With its document, which passages of one document share."""
+        _, number, start, end, heading = self._passages[passage]
+        if number not in self._made:
+            self._made[number] = _document(self._documents[number])
+        return Passage(self._made[number], start, end, heading, passage)
+
+
 def documents(cursor: sqlite3.Cursor) -> dict[int, Document]:
-    return {
-        number: Document(text, source, title, _metadata(metadata), tuple(json.loads(pages)), body)
-        for number, text, source, title, metadata, pages, body in cursor
-    }
+    return {row[0]: _document(row) for row in cursor}
+
+
+def _document(row: DocumentRow) -> Document:
+    _, text, source, title, metadata, pages, body = row
+    return Document(text, source, title, _metadata(metadata), tuple(json.loads(pages)), body)
 
 
 def _metadata(stored: str) -> dict[str, MetadataValue]:
@@ -81,16 +119,15 @@ def _metadata(stored: str) -> dict[str, MetadataValue]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in entries}
 
 
-def passages(
-    connection: sqlite3.Connection, found: Sequence[tuple[int, int, int, int, str | None]]
-) -> list[tuple[int, Passage]]:
+def excerpts(connection: sqlite3.Connection, found: Sequence[PassageRow]) -> Excerpts:
     numbers = json.dumps(sorted({row[1] for row in found}))
     query = f"{DOCUMENTS} WHERE number IN (SELECT value FROM json_each(?))"
-    found_documents = documents(connection.execute(query, [numbers]))
-    return [
-        (number, Passage(found_documents[number], start, end, heading, passage))
-        for passage, number, start, end, heading in found
-    ]
+    return Excerpts(found, connection.execute(query, [numbers]).fetchall())
+
+
+def passages(connection: sqlite3.Connection, found: Sequence[PassageRow]) -> list[tuple[int, Passage]]:
+    read = excerpts(connection, found)
+    return [(row[1], read.passage(row[0])) for row in found]
 
 
 def check_field(connection: sqlite3.Connection, name: str) -> None:

@@ -9,19 +9,20 @@ also for those that only one of the two found. Near-identical passages count onc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.copies import Copies
-from index.documents import Hit, Passage
+from index.copies import Original, originals
+from index.documents import Hit
 from index.embed import unit_vectors
 from index.filters import Where
 from index.lexical import query_terms
 from index.library import Library
 from index.proximity import Wording
+from index.records import Excerpts
 from index.terms import content_terms
 
 # What each score counts for; they add up to 1. Found on SQuAD, SelQA and HotpotQA: docs/decisions.md.
@@ -70,7 +71,7 @@ class _Candidates:
     """Passage ids, best first, with all that is known of why; every array has shape (candidates,)."""
 
     ids: Ids
-    passages: dict[int, Passage]  # a passage that was removed a moment ago is missing
+    excerpts: Excerpts
     fused: Scores
     dense: Scores
     bm25: Scores
@@ -106,15 +107,17 @@ def _candidates(
     near, _ = library.vectors.search(vector, pool, among)
     worded = _worded(library, words, pool, among)
     ids, vectors = library.vectors.vectors(np.union1d(near, worded).astype(np.int64))
+    excerpts = library.catalog.excerpts(ids.tolist())
+    there = np.fromiter((number in excerpts for number in ids.tolist()), np.bool_, len(ids))
+    ids, vectors = ids[there], vectors[there]  # without those that were removed a moment ago
     dense = vectors @ vector
     bm25 = library.lexical.scores(words, ids)
-    passages = library.catalog.passages(ids.tolist())
-    worded_so = np.array(_wording_scores(wording, [passages.get(number) for number in ids.tolist()]))
+    worded_so = np.array([_wording_score(wording, excerpts, number) for number in ids.tolist()])
     fused = (DENSE * _scaled(dense) + BM25 * _scaled(bm25) + worded_so).astype(np.float32)
     order = np.lexsort((ids, -fused))  # ties by age, so that the same question gets the same answer
     return _Candidates(
         ids[order],
-        passages,
+        excerpts,
         fused[order],
         dense[order],
         bm25[order],
@@ -137,49 +140,36 @@ def _worded(library: Library, words: Sequence[str], pool: int, among: Ids | None
     return library.lexical.search(words, pool, among)[0]
 
 
-def _wording_scores(wording: Wording, passages: Sequence[Passage | None]) -> list[float]:
-    """What proximity adds to the score of each passage; 0 for one that was removed a moment ago."""
-    terms_above = cache(content_terms)  # many passages stand under one title
-    scores = []
-    for passage in passages:
-        if passage is None:
-            scores.append(0.0)
-            continue
-        words = content_terms(passage.text)
-        above = terms_above(f"{passage.document.title or ''} {passage.heading or ''}")
-        share, window = wording.share([*words, *above]), wording.window(words)
-        scores.append(SHARE * share + WINDOW * window + TOGETHER * wording.together(words))
-    return scores
+def _wording_score(wording: Wording, excerpts: Excerpts, number: int) -> float:
+    """What the wording adds to the score of a passage."""
+    places = wording.places(content_terms(excerpts.text(number)))
+    above = _terms_above(excerpts.above(number))
+    share = wording.share([*(word for _, word in places), *above])
+    return SHARE * share + WINDOW * wording.window(places) + TOGETHER * wording.together(places)
+
+
+@lru_cache(1024)  # many passages stand under one title
+def _terms_above(titles: str) -> tuple[str, ...]:
+    return tuple(content_terms(titles))
 
 
 def _distinct(candidates: _Candidates, k: int) -> list[Hit]:
     """The first k candidates that are no copies of better ones, with the copies among all candidates."""
-    passages = candidates.passages
-    chosen: list[int] = []
-    copies = Copies()
-    for position, number in enumerate(candidates.ids.tolist()):
-        if number not in passages:
-            continue  # removed a moment ago
-        original = copies.original(passages[number], candidates.vectors[position])
-        if original is None and len(chosen) < k:
-            chosen.append(position)
-            copies.add(passages[number], candidates.vectors[position])
-    return [
-        _hit(candidates, position, passages[int(candidates.ids[position])], copies.of(place))
-        for place, position in enumerate(chosen)
-    ]
+    texts = [candidates.excerpts.text(number) for number in candidates.ids.tolist()]
+    return [_hit(candidates, one) for one in originals(texts, candidates.vectors, k)]
 
 
-def _hit(candidates: _Candidates, position: int, passage: Passage, copies: tuple[Passage, ...]) -> Hit:
-    number = int(candidates.ids[position])
+def _hit(candidates: _Candidates, found: Original) -> Hit:
+    read, at = candidates.excerpts, found.place
+    number = int(candidates.ids[at])
     return Hit(
-        passage,
-        float(candidates.fused[position]),
-        float(candidates.dense[position]),
+        read.passage(number),
+        float(candidates.fused[at]),
+        float(candidates.dense[at]),
         candidates.dense_ranks.get(number),
-        float(candidates.bm25[position]),
+        float(candidates.bm25[at]),
         candidates.bm25_ranks.get(number),
-        copies,
+        tuple(read.passage(int(candidates.ids[place])) for place in found.copies),
     )
 
 

@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import Document, Passage
-from index.copies import Copies
-from tests.shelves import unit
+from index.copies import Original, originals
 
 STORY = (
     "Rescuers said on Monday that 12 people had been found dead after the ferry Aurora ran onto rocks near "
@@ -22,18 +20,11 @@ NEAR = np.array([0.86, (1 - 0.86**2) ** 0.5, 0], np.float32)
 FAR = np.array([0.84, (1 - 0.84**2) ** 0.5, 0], np.float32)
 
 
-def passage(text: str) -> Passage:
-    return Passage(Document(text, "wire"), 0, len(text))
-
-
 def is_copy(one: str, other: str, vector: np.ndarray[tuple[int], np.dtype[np.float32]] = SAME) -> bool:
-    copies = Copies()
-    first, second = passage(one), passage(other)
-    copies.add(first, SAME)
-    original = copies.original(second, vector)
-    assert original in (None, first)
-    assert copies.of(0) == (() if original is None else (second,))
-    return original is not None
+    found = originals([one, other], np.stack([SAME, vector]), 2)
+    alone, copied = [Original(0), Original(1)], [Original(0, [1])]
+    assert found in (alone, copied)
+    return found == copied
 
 
 def shingles(words: list[str]) -> set[tuple[str, ...]]:
@@ -127,21 +118,20 @@ def test_short_and_strange_texts_are_copies_of_themselves(text: str) -> None:
     assert is_copy(text, text)
 
 
-def test_each_copy_is_remembered_by_its_own_original() -> None:
+def test_each_copy_counts_for_its_own_original() -> None:
     random = Random(1)
-    vectors = np.eye(3, dtype=np.float32)
-    originals = [passage(" ".join(random.choices("abcdefghijklmn", k=30))) for _ in range(3)]
-    copies = Copies()
-    for original, vector in zip(originals, vectors, strict=True):
-        assert copies.original(original, vector) is None
-        copies.add(original, vector)
-    found = [passage(originals[number].text) for number in (2, 0, 2, 2)]
-    for copy, number in zip(found, (2, 0, 2, 2), strict=True):
-        assert copies.original(copy, vectors[number]) is originals[number]
-    assert copies.of(0) == (found[1],)
-    assert copies.of(1) == ()
-    assert copies.of(2) == (found[0], found[2], found[3])
+    stories = [" ".join(random.choices("abcdefghijklmn", k=30)) for _ in range(3)]
+    order = [0, 1, 2, 2, 0, 2, 2]
+    vectors = np.eye(3, dtype=np.float32)[order]
+    found = originals([stories[number] for number in order], vectors, 7)
+    assert found == [Original(0, [4]), Original(1), Original(2, [3, 5, 6])]
+
+
+def test_beyond_the_most_only_copies_are_looked_for() -> None:
+    vectors = np.eye(3, dtype=np.float32)[[0, 1, 0, 2]]
+    found = originals(["one two three", "four five six", "one two three", "seven"], vectors, 1)
+    assert found == [Original(0, [2])]
 
 
 def test_nothing_is_a_copy_of_nothing() -> None:
-    assert Copies().original(passage(STORY), unit(Random(1), 3)) is None
+    assert originals([], np.empty((0, 3), np.float32), 5) == []

@@ -67,6 +67,19 @@ def test_entailment_is_that_of_torch_too(small: CrossEncoder) -> None:
     assert small.entailment("A ship sank.", []).shape == (0, 3)
 
 
+@pytest.mark.parametrize("precision", ["bf16", "int8"])
+def test_narrower_numbers_read_the_same(precision: str) -> None:
+    """On any processor, if slowly; the exact figures stand in docs/quality.md."""
+    question = "How many sailors were saved?"
+    exact = CrossEncoder(precision="f32").read(question, PASSAGES)
+    found = CrossEncoder(precision=precision).read(question, PASSAGES)
+    assert [one.relevance for one in found] == pytest.approx([one.relevance for one in exact], abs=0.5)
+    assert exact[0].answer is not None
+    assert found[0].answer is not None
+    assert PASSAGES[0][1][exact[0].answer.start : exact[0].answer.end] == "twelve"
+    assert (found[0].answer.start, found[0].answer.end) == (exact[0].answer.start, exact[0].answer.end)
+
+
 def test_what_stands_beside_a_passage_in_the_batch_does_not_matter(small: CrossEncoder) -> None:
     together = small.read("Who?", PASSAGES)
     for pair, one in zip(PASSAGES, together, strict=True):

@@ -71,7 +71,8 @@ def test_the_nearest_among_many_documents_are_those_of_brute_force(large: Librar
     expected = sorted((vectors[inside] @ question).tolist(), reverse=True)[:20]
     found, scores = large.vectors.search(question, 20, large.vectors.documents(ids)[inside])
     assert scores == pytest.approx(expected, abs=1e-5)
-    desks = {passage.document.metadata["desk"] for passage in large.catalog.passages(found.tolist()).values()}
+    read = large.catalog.excerpts(found.tolist())
+    desks = {read.passage(number).document.metadata["desk"] for number in read}
     assert desks == {"allowed"}
     assert nearest(large, "storm violin", 1)[0] >= scores[0] - 1e-5
 

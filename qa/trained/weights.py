@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from index.errors import ReaderError
 
 FILE = Path(__file__).with_name("reader.safetensors")
+RANGES = Path(__file__).with_name("ranges.safetensors")  # of what is multiplied, see `index.ranges`
 SHA256 = "7411b9554b29ec3cfffaf1b0e03629b6d3c16f16ce8574ea88bb01ef8ea38ed7"  # of FILE
 SCALE = ".scale"
 Weights = dict[str, NDArray[np.float32]]
