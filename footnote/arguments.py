@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction["_Parser"]
 
 DEFAULT_LIBRARY = "footnote.library"
+FORMATS = ("text", "markdown", "html", "json", "bibtex", "csl")  # that an answer is written in
 
 _EPILOG = """\
 examples:
@@ -139,12 +140,15 @@ def _ask(commands: "_Commands") -> _Parser:
         epilog="examples:\n"
         '  footnote ask "Who pays for the new dam?"\n'
         '  footnote ask "What did the minister say?" --where published=2024-02..2024-03\n'
-        '  footnote ask "Who won?" --json\n\n' + WHERE,
+        '  footnote ask "Who won?" --json\n'
+        '  footnote ask "Who won?" --format bibtex\n\n' + WHERE,
     )
     _add_question(command, "how many passages to read (default: 8)")
     _add_answering(command)
     values = "list every value that a document may give as the answer, with its sources"
     command.add_argument("--values", action="store_true", help=values)
+    written = f"{', '.join(FORMATS)} (default: text); bibtex and csl are its sources alone"
+    command.add_argument("--format", metavar="FORM", choices=FORMATS, help=written)
     return command
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from index.documents import Document
     from index.embed import Embedder
     from index.library import Library
+    from qa.answer import Answer
 
 Row = dict[str, Any]  # a document without its text, as `list --json` prints it
 
@@ -110,21 +111,40 @@ def _standard_input(title: str | None) -> "Document":
 
 def _ask(call: Call) -> Exit:
     from qa.assistant import Assistant
-    from qa.serialization import as_json
 
     options = call.options
+    form = options.format or ("json" if options.json else "text")
+    if options.json and form not in ("json", "csl"):
+        raise UsageError(f"--json and --format {form} exclude each other: give one of the two")
+    if options.values and form not in ("text", "json"):
+        raise UsageError(f"--values goes with text and JSON, not with --format {form}")
     with call.library() as library, call.terminal.waiting("Reading"):
         assistant = Assistant(library, trained=options.reader, threshold=options.threshold)
         if library.passage_count:
             assistant.load()  # both models side by side
         answer = assistant.ask(options.question, k=options.passages, where=options.where)
-    if options.json:
-        print_json(as_json(answer))
-    else:
+    if form == "text":
         call.terminal.answer(answer)
         if options.values:
             call.terminal.values(answer.values)
+    else:
+        _write(answer, form)
     return Exit.DONE
+
+
+def _write(answer: "Answer", form: str) -> None:
+    """In one of the forms that are for other programs."""
+    from qa.bibliography import as_bibtex, as_csl
+    from qa.render import as_html, as_markdown
+    from qa.serialization import as_json
+    from qa.timeline import timeline_html
+
+    if form in ("json", "csl"):
+        print_json(as_json(answer) if form == "json" else as_csl(answer))
+    elif form == "html":
+        print(*filter(None, (as_html(answer), timeline_html(answer))), sep="\n")
+    else:
+        print(as_markdown(answer) if form == "markdown" else as_bibtex(answer), end="")
 
 
 def _search(call: Call) -> Exit:

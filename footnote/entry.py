@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,8 @@ def main(argv: Sequence[str] | None = None, *, embedder: "Embedder | None" = Non
 
 def _guarded(given: list[str], embedder: "Embedder | None") -> int:
     """Run it; every failure that is a person's to see becomes a line and an exit code."""
-    as_json = "--json" in given
+    words = {*given, *map("=".join, pairwise(given))}  # "--format json" is "--format=json"
+    as_json = not words.isdisjoint({"--json", "--format=json", "--format=csl"})
     try:
         return _run(given, embedder)
     except UsageError as error:

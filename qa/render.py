@@ -60,7 +60,7 @@ def prose_html(answer: Answer, *, anchor: str = "source") -> str:
     found = list(_pieces(answer))
     cited = {citation.number: citation for citation in answer.citations}
     pieces = [
-        f'<a class="marker" href="#{_checked(anchor)}-{number}">[{number}]</a>'
+        f'<a class="marker" href="#{checked_anchor(anchor)}-{number}">[{number}]</a>'
         if number
         else _short_marked(piece, cited.get(found[place + 1][1]) if place + 1 < len(found) else None)
         for place, (piece, number) in enumerate(found)
@@ -70,7 +70,7 @@ def prose_html(answer: Answer, *, anchor: str = "source") -> str:
 
 def sources_html(answer: Answer, *, anchor: str = "source") -> str:
     """The citations as an ordered list with the ids that `prose_html` links to; when refused, the hits."""
-    prefix = _checked(anchor)
+    prefix = checked_anchor(anchor)
     if answer.citations:
         items = [_citation_html(f' id="{prefix}-{c.number}"', c) for c in answer.citations]
         return _list_html("sources", items)
@@ -97,6 +97,13 @@ def shown(text: str) -> str:
     """Text on one line, safe to show: white space is collapsed; controls, direction overrides and lone
     surrogates become replacement characters, so that they are seen and do nothing."""
     return _harmless(text).strip()
+
+
+def checked_anchor(anchor: str) -> str:
+    """The anchor itself. Raises ValueError unless it is a plain name, as `prose_html` has it."""
+    if not _NAME.fullmatch(anchor):
+        raise ValueError(f"{anchor!r} cannot name an anchor: give a letter, then letters, digits, '-' or '_'")
+    return anchor
 
 
 def _harmless(text: str) -> str:
@@ -226,9 +233,3 @@ def _file_name(source: str) -> str:
     """The last part of a path that looks like a file's; a URL or a key such as "wire/17" stays whole."""
     name = PureWindowsPath(PurePosixPath(source).name).name
     return name if "." in name and "://" not in source else source
-
-
-def _checked(anchor: str) -> str:
-    if not _NAME.fullmatch(anchor):
-        raise ValueError(f"{anchor!r} cannot name an anchor: give a letter, then letters, digits, '-' or '_'")
-    return anchor
