@@ -69,6 +69,7 @@ class _Run:
     named: Naming | None
     started: float = field(default_factory=monotonic)
     waiting: dict[str, _Prepared] = field(default_factory=dict)
+    files: dict[str, Path] = field(default_factory=dict)  # by origin, of what was named, to be kept
     added: int = 0
     unchanged: int = 0
     replaced: int = 0
@@ -89,6 +90,7 @@ class _Run:
         mark = fingerprint(document)
         if self.library.catalog.fingerprint(document.source) == mark:
             self.unchanged += 1
+            self._keep(document, origin)
             return
         embedder = self.library.embedder
         passages = chunk(document, count_tokens=embedder.count_tokens, window=embedder.window)
@@ -108,6 +110,8 @@ class _Run:
         with self.library.writing():
             replaced = self.library.catalog.put(entries)
             self.library.settle()
+            for entry in entries:
+                self._keep(entry.document, entry.origin)
         self.waiting.clear()
         self.replaced += replaced
         self.added += len(entries) - replaced
@@ -122,6 +126,10 @@ class _Run:
         self.done = 1.0
         self.tell()
         return Report(self.added, self.unchanged, self.replaced, self.passages, tuple(self.failed))
+
+    def _keep(self, document: Document, origin: str) -> None:
+        if origin in self.files:
+            self.library.originals.keep(self.files[origin], document, origin)
 
     def tell(self) -> None:
         if self.listener is None:
@@ -234,6 +242,10 @@ def _size(unit: Path | Document) -> int:
 def _add_unit(run: _Run, unit: Path | Document, before: float, share: float) -> None:
     loaded = Loaded(unit.source, (unit,), ()) if isinstance(unit, Document) else _named(load(unit), run.named)
     run.failed.extend(loaded.failed)
+    if run.named and not isinstance(unit, Document):
+        if loaded.origin in run.files:  # another file of the same name waits with its documents
+            run.flush()
+        run.files[loaded.origin] = unit
     for number, document in enumerate(loaded.documents):
         run.done = before + share * number / len(loaded.documents)
         run.take(with_text_metadata(document), loaded.origin)

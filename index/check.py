@@ -57,6 +57,8 @@ def _repaired(library: Library) -> tuple[str, ...]:
     repaired = []
     with library.writing():
         library.settle()
+        if stray := library.originals.sweep():
+            repaired.append(f"there were original files of documents that are not there ({stray})")
         if fault := _vectors_astray(library):
             library.vectors.rebuild(library.catalog)
             library.vectors.save()

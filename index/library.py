@@ -3,6 +3,7 @@
     news.library/catalog.sqlite   the truth: documents, passages, vectors, metadata
     news.library/vectors.*        FAISS, derived
     news.library/lexical/         Tantivy, derived
+    news.library/originals/       the files of what was added under another name
     news.library/write.lock       held by the one process that is writing, for the length of a batch
 
 Questions are answered while another thread or process adds documents: reading takes no lock.
@@ -29,6 +30,7 @@ from index.errors import (
     LibraryNotFound,
 )
 from index.faults import explained, read_only
+from index.originals import Originals
 from index.place import check_vacant, identity_of
 from index.priority import Priority
 from index.wiping import Wiper
@@ -68,6 +70,7 @@ class Library:
         self.writable = os.access(self.path, os.W_OK)
         self.catalog = catalog.Catalog(self.path / "catalog.sqlite", writable=self.writable)
         self._opened_file = identity_of(self.path / "catalog.sqlite")
+        self.originals = Originals(self.path, self.catalog, self.writing)
         try:
             stored = self.catalog.settings()["embedder"]
             self.embedder = _matching(self.path, stored, embedder)
@@ -92,8 +95,8 @@ class Library:
         A document replaces the one of the same source. What cannot be read is listed in `report.failed`
         and the rest is added. Stored batch by batch: if it is interrupted, run it again. progress is
         called with an `adding.Progress` after each batch; named gives the source of a file in place of its
-        path, for an upload that lies somewhere for the moment. Raises LibraryBusy, LibraryFull,
-        LibraryReadOnly, EmbedderError.
+        path, for an upload that lies somewhere for the moment: a copy of it is kept, see `index.originals`.
+        Raises LibraryBusy, LibraryFull, LibraryReadOnly, EmbedderError.
         """
         if not self.writable:
             raise read_only(self.path)
@@ -183,6 +186,8 @@ class Library:
         self.lexical.catch_up(self.catalog)
         if removed or self._vectors_are_due():
             self.vectors.save()
+        if removed or self.originals.interrupted():
+            self.originals.sweep()
         if removed and len(self.vectors) <= _SMALL:
             self._wipe()
         elif removed:
@@ -233,12 +238,13 @@ class Library:
         return self.vectors.unsaved > min(_FEW, len(self.vectors) // 20)
 
     def _tidy(self) -> None:
-        """Finish a removal that was cut short, and write down what was mended.
+        """Finish a removal or a copy that was cut short, and write down what was mended.
 
         Unless another process is writing, which will do so.
         """
         removed = self.catalog.unpurged() or self.lexical.holds_removed()
-        if self.writable and (removed or self._vectors_are_due()):
+        undone = removed or self._vectors_are_due() or self.originals.interrupted()
+        if self.writable and undone:
             with suppress(LibraryError), self._held(0):
                 self.settle(removed=removed)
 

@@ -7,6 +7,7 @@ line, as a text file has.
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from math import hypot
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from index.paragraphs import Line, Page, paragraphs
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
 
-_PDFIUM = Lock()  # the library may not be entered by two threads at once
+PDFIUM = Lock()  # the library may not be entered by two threads at once
 _HYPHEN = "\x02"  # what PDFium gives (or U+FFFE) for a hyphen at a line's end, leaving out the line end
 _DIVIDED = re.compile(rf"([\w-]*){_HYPHEN}(\w*)")
 _MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
@@ -31,7 +32,7 @@ def read_pdf(data: bytes, source: str) -> Document:
     The date in it is when the file was made, so it becomes metadata "created" and not the publication
     date. Raises DocumentError for a PDF that is damaged, needs a password, or holds no text.
     """
-    with _PDFIUM:
+    with PDFIUM:
         pages, properties = _pages_and_properties(data)
     text, starts = _joined(paragraphs(pages))
     if not text.strip():
@@ -43,7 +44,7 @@ def read_pdf(data: bytes, source: str) -> Document:
 
 
 def _pages_and_properties(data: bytes) -> tuple[list[list[Line]], Mapping[str, str]]:
-    document = _opened(data)
+    document = open_pdf(data)
     try:
         return [_lines_of_page(document, number) for number in range(len(document))], {
             name.lower(): value.replace("\0", "").strip()
@@ -53,12 +54,13 @@ def _pages_and_properties(data: bytes) -> tuple[list[list[Line]], Mapping[str, s
         document.close()
 
 
-def _opened(data: bytes) -> "PdfDocument":
+def open_pdf(file: bytes | Path) -> "PdfDocument":
+    """To be closed. Whoever calls holds PDFIUM. Raises DocumentError for what is damaged or encrypted."""
     from pypdfium2 import PdfDocument, PdfiumError
     from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
     try:
-        return PdfDocument(data)
+        return PdfDocument(file)
     except PdfiumError as error:
         if error.err_code in (FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY):
             raise DocumentError("needs a password: save a copy without one") from error

@@ -21,7 +21,8 @@ def check_vacant(path: Path) -> None:
     names = {entry.name for entry in path.iterdir()} if path.exists() else set()
     if "catalog.sqlite" in names:  # made by another process a moment ago
         return
-    if names & {"lexical", "catalog.sqlite-wal"} or any(name.startswith("vectors.") for name in names):
+    ours = {"lexical", "originals", "catalog.sqlite-wal"}
+    if names & ours or any(name.startswith("vectors.") for name in names):
         raise LibraryDamaged(f"catalog.sqlite is missing from the library {path}. Restore it from a copy.")
     if names - {
         ".DS_Store",

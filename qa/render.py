@@ -85,12 +85,17 @@ def source_line(document: Document, page: int | None = None) -> str:
     escaping for HTML and Markdown.
     """
     parts = [
-        document.title or _file_name(document.source),
+        name_of(document),
         document.publisher,
         date_in_words(document.published) if document.published else None,
         f"page {page}" if page is not None else None,
     ]
     return ", ".join(shown(part) for part in parts if part)
+
+
+def name_of(document: Document) -> str:
+    """Its title, or else the name of the file or, where it is none, the source. Not yet safe to print."""
+    return document.title or _file_name(document.source)
 
 
 def shown(text: str) -> str:
@@ -107,10 +112,11 @@ def checked_anchor(anchor: str) -> str:
 
 
 def _harmless(text: str) -> str:
-    return "".join(_visible(character) for character in _SPACE.sub(" ", text))
+    return "".join(visible(character) for character in _SPACE.sub(" ", text))
 
 
-def _visible(character: str) -> str:
+def visible(character: str) -> str:
+    """A character, or the replacement character for a control, direction override or lone surrogate."""
     hidden = unicodedata.category(character) in {"Cc", "Cs"} or character in _DIRECTION
     return "\N{REPLACEMENT CHARACTER}" if hidden else character
 

@@ -15,9 +15,9 @@ import index
 import qa
 
 ROOT = Path(__file__).parent.parent
-LAYERS = {"index": 0, "qa": 1, "app": 2, "footnote": 2}  # each may import from its own and from lower layers
+LAYERS = {"index": 0, "qa": 1, "chat": 2, "app": 3, "footnote": 3}  # each may import its own and lower ones
 HOMES = {"faiss": "index/vectors.py", "tantivy": "index/lexical.py", "gradio": "app.py", "sqlite3": "index/"}
-FOLDERS = ("index", "qa", "footnote")
+FOLDERS = ("index", "qa", "chat", "footnote")
 FILES = [*sorted(path for name in FOLDERS for path in (ROOT / name).rglob("*.py")), ROOT / "app.py"]
 
 

@@ -1,0 +1,1 @@
+"""The web chat's parts that do not need Gradio: chats, users, libraries."""
