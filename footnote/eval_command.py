@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from footnote.commands import Call, Exit, print_json
-from footnote.drafting.draft import Drafted, drafted, json_lines
+from qa.drafting.draft import Drafted, drafted, json_lines
 from footnote.evaluation.evaluate import Evaluation, Examiner, as_json, evaluation
 from footnote.evaluation.questions import Asked, read_questions
 from footnote.evaluation.scoreboard import Scoreboard

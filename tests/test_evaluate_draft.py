@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footnote import Exit
-from footnote.drafting.draft import drafted, json_lines
-from footnote.drafting.forms import appositions, turned
-from footnote.drafting.mentioned import Mentioned
-from footnote.drafting.standing import stands_alone
-from footnote.drafting.statements import statement
-from footnote.drafting.verbs import participles, past_forms
+from qa.drafting.draft import drafted, json_lines
+from qa.drafting.forms import appositions, turned
+from qa.drafting.mentioned import Mentioned
+from qa.drafting.standing import stands_alone
+from qa.drafting.statements import statement
+from qa.drafting.verbs import participles, past_forms
 from footnote.evaluation.matching import holds
 from footnote.evaluation.questions import read_questions
 from index import Document, Library

@@ -2,7 +2,7 @@
 
 import re
 
-from footnote.drafting.names import GIVEN
+from qa.drafting.names import GIVEN
 
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 _COMMON = re.compile(r"\b[a-z]\w+")

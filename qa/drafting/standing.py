@@ -5,8 +5,8 @@ By words: pronouns, "there", "the company". What a reader of the question alone 
 
 import re
 
-from footnote.drafting.statements import verb_like
-from footnote.drafting.verbs import past_forms
+from qa.drafting.statements import verb_like
+from qa.drafting.verbs import past_forms
 
 _CONTEXT = re.compile(
     r"\b(?:I|we|you|my|our|your|me|this|these|those|such|another|others?|latter|former|both|same|however|"

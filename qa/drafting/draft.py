@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from footnote.drafting.forms import Question, appositions, turned
-from footnote.drafting.mentioned import Mentioned
-from footnote.drafting.standing import stands_alone
-from footnote.drafting.statements import MONTHS, WEEKDAYS
-from footnote.drafting.swaps import Swapper
+from qa.drafting.forms import Question, appositions, turned
+from qa.drafting.mentioned import Mentioned
+from qa.drafting.standing import stands_alone
+from qa.drafting.statements import MONTHS, WEEKDAYS
+from qa.drafting.swaps import Swapper
 from index.documents import Document
 from index.lexical import query_terms
 from index.library import Library

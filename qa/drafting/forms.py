@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from footnote.drafting.mentioned import Mentioned
-from footnote.drafting.statements import (
+from qa.drafting.mentioned import Mentioned
+from qa.drafting.statements import (
     DATE,
     MONTHS,
     Statement,
@@ -18,7 +18,7 @@ from footnote.drafting.statements import (
     statement,
     verb_like,
 )
-from footnote.drafting.verbs import participles, past_forms
+from qa.drafting.verbs import participles, past_forms
 
 _COUNTED = (
     r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"

@@ -8,7 +8,7 @@ import random
 import re
 from collections.abc import Callable
 
-from footnote.drafting.names import CITIES, COUNTRIES, GIVEN, SURNAMES
+from qa.drafting.names import CITIES, COUNTRIES, GIVEN, SURNAMES
 from index.lexical import terms
 from index.library import Library
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
-from footnote.drafting.names import GIVEN, TITLES
-from footnote.drafting.verbs import participles, past_forms
+from qa.drafting.names import GIVEN, TITLES
+from qa.drafting.verbs import participles, past_forms
 
 LONGEST = 300  # characters of a sentence that is looked at
 AUXILIARIES = frozenset("was were is are has have had will would can could may might must".split())

@@ -1,0 +1,118 @@
+"""The conversation as HTML: questions, answers, how sure they are, and what can be done with them.
+
+Buttons carry what they do in data-do and which turn they belong to in data-turn; web/script.js tells the
+server. Everything that came from a person or a document is escaped.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+from chat.turns import FORMATS, Turn
+from qa.render import shown
+
+_WORDS = ((0.9, "very likely"), (0.7, "likely"), (0.0, "uncertain"))
+_REPHRASE = {
+    "subject": "The documents seem to be about something else. Add documents on it, or ask about what they hold.",
+    "unknown": "Check how the name is written, or leave it out and ask for the thing itself.",
+    "premise": "Ask first whether it happened at all: “Did …?” instead of “Why did …?”",
+    "silent": "Use the words that the documents would use, ask for one thing at a time, or look through the "
+    "passages beside.",
+    "filtered": "A filter is set: clear it above the question and ask again.",
+    "unclear": "Say which document is meant: by its title, its publisher or its date, or with a filter.",
+    "empty": "Drop some documents into the library first.",
+}
+_WELCOME = (
+    '<div class="welcome"><p>Ask something that the documents may hold. Every sentence of an answer is theirs, '
+    "word for word; click its number to stand at it in the document.</p></div>"
+)
+
+
+def conversation_html(turns: Sequence[Turn], *, pending: str = "", failure: str = "") -> str:
+    """All turns, oldest first; pending is a question that is being answered, failure why it was not."""
+    said = [_turn(turn, last=turn.number == len(turns)) for turn in turns]
+    if pending:
+        state = f'<p class="error" role="alert">{escape(shown(failure))}</p>' if failure else _SEARCHING
+        said.append(f'<article class="turn">{_asked(pending)}<div class="said">{state}</div></article>')
+    inside = "".join(said) or _WELCOME
+    return f'<div class="talk" role="log" aria-live="polite" aria-label="Conversation">{inside}</div>'
+
+
+_SEARCHING = '<p class="note searching">Searching …</p>'
+
+
+def _turn(turn: Turn, *, last: bool) -> str:
+    number = turn.number
+    edit = _button("edit", "Edit", f"Edit question {number} and ask again", number)
+    parts = [turn.prose, turn.table, _confidence(turn), _help(turn), _actions(turn, number, last=last)]
+    asked = f'{_asked(turn.question)}<div class="tools">{edit}</div>'
+    return (
+        f'<article class="turn" id="turn-{number}" data-turn="{number}" aria-label="Question {number}">'
+        f'<div class="question">{asked}</div><div class="said">{"".join(parts)}</div></article>'
+    )
+
+
+def _asked(question: str) -> str:
+    return f'<p class="asked" dir="auto">{escape(shown(question))}</p>'
+
+
+def _confidence(turn: Turn) -> str:
+    """A word and a bar; nothing where nothing was measured, as for a greeting or an empty library."""
+    sure = float(turn.answer["confidence"])
+    if not sure or (turn.answer["answered"] and not turn.answer["citations"]):
+        return ""
+    percent = round(100 * sure)
+    word = next(word for least, word in _WORDS if sure >= least) if turn.answer["answered"] else "not enough"
+    meaning = (
+        f"Of 100 questions with a bar like this, the documents hold the answer to about {percent}. "
+        "Below the point where that is worth an answer, Footnote says that they do not say."
+    )
+    return (
+        f'<details class="confidence"><summary>How sure: {word} '
+        f'<meter min="0" max="100" value="{percent}" aria-label="Confidence, {percent} of 100">{percent}</meter> '
+        f"{percent} %</summary><p>{meaning}</p></details>"
+    )
+
+
+def _help(turn: Turn) -> str:
+    """What may be done about a refusal; its nearest passages stand in the panel beside."""
+    hint = _REPHRASE.get(str(turn.answer["refusal"] or ""))
+    return f'<p class="hint">{hint}</p>' if hint and not turn.answer["answered"] else ""
+
+
+def _actions(turn: Turn, number: int, *, last: bool) -> str:
+    again = _button("retry", "Ask again", "Ask the last question again", number) if last else ""
+    return f'<div class="tools">{_copying(turn, number)}{again}{_feedback(turn, number)}</div>'
+
+
+def _copying(turn: Turn, number: int) -> str:
+    buttons = "".join(
+        f'<button type="button" data-do="copy" data-turn="{number}" data-format="{name}">{label}</button>'
+        for name, label in FORMATS.items()
+    )
+    texts = "".join(
+        f'<textarea hidden readonly tabindex="-1" aria-hidden="true" data-copy="{name}">{escape(turn.copies[name])}'
+        "</textarea>"
+        for name in FORMATS
+    )
+    return f'<details class="menu"><summary>Copy</summary><div>{buttons}</div></details>{texts}'
+
+
+def _feedback(turn: Turn, number: int) -> str:
+    thumbs = "".join(
+        f'<button type="button" data-do="like" data-turn="{number}" data-value="{value}" title="{label}" '
+        f'aria-label="{label}" aria-pressed="{"true" if turn.feedback == value else "false"}">{sign}</button>'
+        for value, sign, label in ((1, "👍", "A good answer"), (-1, "👎", "A bad answer"))
+    )
+    note = (
+        f'<form class="remark" data-turn="{number}" hidden><input name="note" maxlength="2000" '
+        'aria-label="What was good or bad about it" placeholder="What was good or bad about it? (optional)">'
+        "<button>Send</button></form>"
+    )
+    return f"{thumbs}{note}"
+
+
+def _button(does: str, label: str, described: str, number: int) -> str:
+    return (
+        f'<button type="button" data-do="{does}" data-turn="{number}" '
+        f'aria-label="{escape(described)}">{label}</button>'
+    )

@@ -1,0 +1,199 @@
+"""What opens beside a conversation: a document at a quote, its sources in a list, passages looked up."""
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from chat.pages import page_image
+from chat.turns import Turn
+from chat.viewer import Extract, Other, extract, head, more_after, more_before, why
+from index.documents import Document, Hit, Passage
+from index.errors import DocumentNotFound
+from index.filters import Where
+from index.library import Library
+from index.retrieve import retrieve
+from qa import Citation
+from qa.render import shown, source_line
+
+_NOTHING = "<h2>Sources</h2><p class='note'>The passages behind each answer will stand here.</p>"
+_GONE = "The document is no longer in the library, or was replaced by another version; this is what it said:"
+FOUND = 20  # passages that a search without an answer shows
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Which document is open at which quote, and the other citations of it that the answer has."""
+
+    document: str
+    focus: tuple[int, int]
+    others: tuple[Other, ...] = ()
+
+
+def sources_of(turns: Sequence[Turn]) -> str:
+    """The sources of all answers, the newest first, as HTML."""
+    listed = [_sources(turn) for turn in reversed(turns)]
+    return "<h2>Sources</h2>" + "".join(listed) if listed else _NOTHING
+
+
+def _sources(turn: Turn) -> str:
+    kind = "Sources" if turn.answer["citations"] else "Nearest passages" if turn.answer["hits"] else ""
+    if not kind:
+        return ""
+    asked = shown(turn.question)
+    short = asked if len(asked) <= 120 else f"{asked[:119]}…"
+    return f"<h3>{kind} for “{escape(short)}”</h3>{turn.sources}{_openers(turn)}"
+
+
+def _openers(turn: Turn) -> str:
+    """For each of the nearest passages a button, as an answer's markers are links already."""
+    if turn.answer["citations"]:
+        return ""
+    buttons = (
+        f'<button type="button" data-do="open" data-turn="{turn.number}" data-kind="h" data-number="{place}">'
+        f"Open passage {place}</button>"
+        for place in range(1, min(3, len(turn.answer["hits"])) + 1)
+    )
+    return f'<div class="tools">{"".join(buttons)}</div>'
+
+
+def opened(library: Library, turn: Turn, kind: str, number: int) -> tuple[str, Opened | None]:
+    """A document at a citation ("c") or passage ("h") of an answer, as HTML, and what is open now.
+
+    A document that is gone is told, with the words that were quoted.
+    """
+    place = turn.place(kind, number)
+    if place is None:
+        return _NOTHING, None
+    try:
+        document = library.document(place["document"]["id"])
+    except DocumentNotFound:
+        quote = escape(shown(place["quote"] if kind == "c" else place["text"]))
+        line = escape(", ".join(filter(None, (place["document"]["title"], place["document"]["publisher"]))))
+        return f"{_back()}<p class='note'>{_GONE}</p><blockquote>{quote}</blockquote><cite>{line}</cite>", None
+    mine = [one for one in turn.answer["citations"] if one["document"]["id"] == document.id]
+    others = tuple((one["start"], one["end"], one["number"]) for one in mine if one is not place)
+    hits = [_hit(document, one) for one in turn.answer["hits"] if one["document"]["id"] == document.id]
+    citation = _citation(document, place, number) if kind == "c" else None
+    told = head(document, citation, hits)
+    if kind == "h":
+        told += f'<p class="why">{escape(why(_hit(document, place)))}</p>'
+    what = Opened(document.id, (place["start"], place["end"]), others)
+    return _back() + _neighbours(turn, kind, number) + told + _read(library, document, what), what
+
+
+def passage_opened(library: Library, document: str, start: int, end: int) -> tuple[str, Opened | None]:
+    """A document at a passage that was looked up, likewise."""
+    try:
+        found = library.document(document)
+    except DocumentNotFound:
+        return f"{_back()}<p class='note'>The document is no longer in the library.</p>", None
+    start, end = max(0, min(start, len(found.text) - 1)), max(1, min(end, len(found.text)))
+    what = Opened(found.id, (start, end))
+    return _back() + head(found) + _read(library, found, what), what
+
+
+def _read(library: Library, document: Document, what: Opened) -> str:
+    """The text around the quote; of a PDF that is still there, a button for the picture of its page before."""
+    found = framed(extract(document, what.focus, what.others))
+    if not document.pages or library.originals.path_of(document) is None:
+        return found
+    page = document.page_at(what.focus[0])
+    return f'<div class="tools"><button type="button" data-do="picture">Show page {page}</button></div>{found}'
+
+
+def pictured(library: Library, what: Opened) -> str:
+    """The page of a PDF with the quotes marked on it, as HTML. Raises DocumentNotFound, DocumentError."""
+    document = library.document(what.document)
+    page, path = document.page_at(what.focus[0]), library.originals.path_of(document)
+    if page is None or path is None:
+        return ""
+    spans = [what.focus, *((start, end) for start, end, _ in what.others)]
+    found = page_image(path, document, page, spans)
+    source = f"data:image/png;base64,{b64encode(found.png).decode()}"
+    told = "" if found.marked[0] else '<p class="note">The quote could not be found on the picture.</p>'
+    quote = escape(shown(document.text[what.focus[0] : what.focus[1]])[:300], quote=True)
+    return (
+        f'{_back()}{head(document)}{told}<img class="page-picture" src="{source}" width="{found.width}" '
+        f'height="{found.height}" alt="Page {page} with this quote marked: {quote}">'
+    )
+
+
+def further(library: Library, what: Opened, way: str, at: int) -> str:
+    """More of the open document above ("up") or below, as HTML; "" where it is gone."""
+    try:
+        document = library.document(what.document)
+    except DocumentNotFound:
+        return ""
+    more = more_before if way == "up" else more_after
+    return framed(more(document, at, what.others), way)
+
+
+def framed(found: Extract, way: str = "both") -> str:
+    """With a button at each end of it beyond which there is more, which scrolling presses too."""
+    up = _more("up", found.start) if found.has_before and way != "down" else ""
+    down = _more("down", found.end) if found.has_after and way != "up" else ""
+    return f"{up}{found.html}{down}"
+
+
+def passages_html(library: Library, query: str, where: Where | None) -> str:
+    """Search without an answer: the passages that bear on a query, best first. Raises as `retrieve` does."""
+    hits = retrieve(library, query, k=FOUND, where=where) if query.strip() else []
+    if not hits:
+        return "<p class='note'>No passages. Type some words above; the filters count here too.</p>"
+    return hits_html(hits)
+
+
+def hits_html(hits: Sequence[Hit], used: Mapping[tuple[str, int], int] | None = None) -> str:
+    """Passages with why they were found; `used` are those that stand behind an answer, with their number."""
+    items = []
+    for hit in hits:
+        number = (used or {}).get((hit.document.id, hit.start))
+        mark = f" <strong>used as [{number}]</strong>" if number else ""
+        button = (
+            f'<button type="button" data-do="open" data-document="{hit.document.id}" data-start="{hit.start}" '
+            f'data-end="{hit.end}">Open</button>'
+        )
+        items.append(
+            f'<li><blockquote dir="auto">{escape(shown(hit.text))}</blockquote>'
+            f"<cite>{escape(source_line(hit.document, hit.page))}{mark}</cite>"
+            f'<p class="why">{escape(why(hit))}</p><div class="tools">{button}</div></li>'
+        )
+    return f'<ol class="hits">{"".join(items)}</ol>'
+
+
+def _back() -> str:
+    return '<div class="tools"><button type="button" data-do="back">← All sources</button></div>'
+
+
+def _neighbours(turn: Turn, kind: str, number: int) -> str:
+    """To the previous and the next citation, or passage, of the answer."""
+    turns = turn.answer["citations" if kind == "c" else "hits"]
+    steps = [
+        f'<button type="button" data-do="open" data-turn="{turn.number}" data-kind="{kind}" data-number="{place}">'
+        f"{label}</button>"
+        for place, label in ((number - 1, "‹ Previous"), (number + 1, "Next ›"))
+        if 0 < place <= len(turns)
+    ]
+    name = "Citation" if kind == "c" else "Passage"
+    return f'<div class="tools"><span class="note">{name} {number} of {len(turns)}</span>{"".join(steps)}</div>'
+
+
+def _more(way: str, at: int) -> str:
+    label = "Further up" if way == "up" else "Further down"
+    return (
+        f'<div class="tools" data-more="{way}" data-at="{at}"><button type="button" data-do="more" '
+        f'data-more="{way}" data-at="{at}">{label}</button></div>'
+    )
+
+
+def _citation(document: Document, place: Mapping[str, Any], number: int) -> Citation:
+    mark = tuple(place["mark"]) if place["mark"] else None
+    return Citation(number, document, place["start"], place["end"], mark)
+
+
+def _hit(document: Document, place: Mapping[str, Any]) -> Hit:
+    passage = Passage(document, place["start"], place["end"], place["heading"])
+    scores = (place[name] for name in ("score", "dense_score", "dense_rank", "bm25_score", "bm25_rank"))
+    return Hit(passage, *scores, copies=(passage,) * place["copies"])

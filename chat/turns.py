@@ -1,0 +1,91 @@
+"""Turn: one exchange of a chat, as it is kept and shown. All of it is JSON, so that it outlives its documents.
+
+What is shown of an answer is rendered once, when it is given: a chat reads the same a year later, whatever
+became of the library.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from qa import Answer
+from qa.bibliography import as_bibtex, as_csl
+from qa.render import as_markdown, as_text, prose_html, shown, sources_html
+from qa.serialization import as_json
+from qa.timeline import timeline_html
+
+Record = dict[str, Any]
+_SHOWN = "shown"  # beside the entries of the public JSON form
+FORMATS = {"markdown": "Markdown", "text": "Plain text", "bibtex": "BibTeX", "csl": "CSL-JSON"}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and what was answered.
+
+    number    from 1, its place in the chat
+    answer    the public JSON form, see `qa.serialization`
+    prose     the answer as HTML, its markers linking to #turn{number}-{citation}
+    sources   the citations, or the nearest passages, as HTML
+    table     the values in conflict as HTML, "" where there are none
+    copies    the answer with its sources in each of `FORMATS`
+    feedback  1 for thumbs up, -1 for thumbs down, 0 for neither
+    """
+
+    number: int
+    question: str
+    answer: Record
+    prose: str
+    sources: str
+    table: str
+    copies: Mapping[str, str]
+    feedback: int = 0
+
+    @property
+    def plain(self) -> str:
+        """The answer's words, for what follows on it."""
+        return str(self.answer["text"])
+
+    def place(self, kind: str, number: int) -> Record | None:
+        """The citation (kind "c") or passage (kind "h") of a number, from 1; None where there is none."""
+        found: Sequence[Record] = self.answer["citations" if kind == "c" else "hits"]
+        return found[number - 1] if 0 < number <= len(found) else None
+
+    def record(self) -> Record:
+        """For the store: the answer, with what is shown of it as a further entry."""
+        shown_so = {"prose": self.prose, "sources": self.sources, "table": self.table}
+        return {**self.answer, _SHOWN: {**shown_so, "copies": dict(self.copies)}}
+
+
+def turn_of(question: str, answer: Answer, number: int) -> Turn:
+    """The turn of this number, from 1, in its chat."""
+    anchor = f"turn{number}"
+    copies = {
+        "markdown": as_markdown(answer),
+        "text": as_text(answer),
+        "bibtex": as_bibtex(answer),
+        "csl": json.dumps(as_csl(answer), ensure_ascii=False, indent=2),
+    }
+    return Turn(
+        number,
+        question,
+        as_json(answer),
+        prose_html(answer, anchor=anchor) + _searched(question, answer),
+        sources_html(answer, anchor=anchor),
+        timeline_html(answer),
+        copies,
+    )
+
+
+def restored(number: int, question: str, record: Record, feedback: int) -> Turn:
+    """A turn as it was kept."""
+    answer = {name: value for name, value in record.items() if name != _SHOWN}
+    return Turn(number, question, answer, **record[_SHOWN], feedback=feedback)
+
+
+def _searched(question: str, answer: Answer) -> str:
+    if answer.question == question.strip():
+        return ""
+    return f'<p class="note">Searched for: {escape(shown(answer.question))}</p>'

@@ -1,0 +1,41 @@
+// The source panel: stands at the quote, and asks for more of the document on scrolling.
+let asking = false;
+
+const ask = (way, edge) => {
+  if (asking || !edge) return;
+  asking = true;
+  trigger('expand', { way, at: Number(edge.dataset.at) });
+};
+
+const settle = () => {
+  asking = false;
+  const mark = element.querySelector('mark.focus, li.here');
+  if (mark) mark.scrollIntoView({ block: 'center' });
+};
+
+element.addEventListener('scroll', () => {
+  const up = element.querySelector('[data-more=up]');
+  const down = element.querySelector('[data-more=down]');
+  if (up && element.scrollTop < 80) ask('up', up);
+  else if (down && element.scrollHeight - element.scrollTop - element.clientHeight < 200) ask('down', down);
+}, true);
+
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('button[data-do]');
+  if (!button) return;
+  if (button.dataset.do === 'more') ask(button.dataset.more, button);
+  else trigger(button.dataset.do === 'back' ? 'clear' : 'select', { ...button.dataset });
+});
+
+document.addEventListener('footnote-more', (event) => {
+  const box = element.querySelector('.extract');
+  if (!box) return;
+  const { way, html } = event.detail;
+  const edge = element.querySelector(`[data-more=${way}]`);
+  const height = box.scrollHeight;
+  if (edge) edge.outerHTML = html;
+  if (way === 'up') element.scrollTop += box.scrollHeight - height;  // what is read stays where it is
+  asking = false;
+});
+
+watch('value', settle);

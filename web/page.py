@@ -1,0 +1,124 @@
+"""build: the page of the web chat, its components wired to what they do."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import gradio as gr
+
+from chat.desk import Desk
+from web.chats import Chats
+from web.offers import Offers
+from web.parts import PRIVATE, QUIET, Parts, laid_out
+from web.programs import offer_programs
+from web.reading import Reading
+from web.shelving import Shelving
+from web.talking import Talking
+
+ADDING = 2  # that may add documents at once; everybody else may go on asking
+ASKING = 8  # questions that are answered at once
+
+
+def build(desk: Desk, *, guarded: bool = False) -> gr.Blocks:
+    """The page over some libraries and chats; guarded where people log in."""
+    with gr.Blocks(title="Footnote", analytics_enabled=False, delete_cache=(3600, 3600)) as blocks:
+        parts = laid_out(desk.libraries.first, guarded=guarded)
+        reading, shelving, offers = Reading(desk), Shelving(desk), Offers(desk)
+        _reading(reading, parts)
+        _talking(Talking(desk), offers, parts)
+        for event in _shelf(shelving, parts):
+            event.then(reading.choices, [parts.talk, parts.filters], list(parts.controls), **QUIET)
+            event.then(offers.offers, [parts.talk], [parts.offers], **QUIET)
+        _chats(Chats(desk), reading, shelving, offers, parts, blocks)
+        offer_programs(desk)
+    queued: gr.Blocks = blocks.queue(default_concurrency_limit=ASKING)
+    return queued
+
+
+def _talking(does: Talking, offers: Offers, parts: Parts) -> None:
+    shown: Sequence[Any] = [parts.question, parts.talk, parts.talked, parts.panel, parts.chats, parts.last]
+    given = [parts.talk, parts.filters]
+    running = [
+        parts.question.submit(does.ask, [parts.question, *given], shown, **QUIET),
+        parts.offers.submit(does.offered, given, shown, **QUIET),
+        parts.talked.retry(does.retry, given, shown, **QUIET),
+        parts.talked.edit(does.edit, given, shown, **QUIET),
+    ]
+    for event in running:
+        event.then(offers.offers, [parts.talk], [parts.offers], **QUIET)
+    parts.question.stop(
+        does.stop, [parts.talk], [parts.question, parts.talked], cancels=running, queue=False, **QUIET
+    )
+    parts.talked.like(does.rate, [parts.talk], [parts.talk], **QUIET)
+
+
+def _reading(does: Reading, parts: Parts) -> None:
+    opened = [parts.panel, parts.open, parts.tabs, parts.original]
+    for list_of in (parts.talked, parts.panel, parts.passages):
+        list_of.select(does.open, [parts.talk, parts.open], opened, **QUIET)
+    parts.panel.clear(does.close, [parts.talk], [parts.panel, parts.open, parts.original], **QUIET)
+    parts.panel.expand(does.expand, [parts.talk, parts.open], [parts.more], **QUIET)
+    parts.original.click(does.download, [parts.talk, parts.open], [parts.original], **QUIET)
+    parts.query.submit(does.search, [parts.query, parts.talk, parts.filters], [parts.passages], **PRIVATE)
+    for control in parts.controls:
+        control.change(does.narrow, list(parts.controls), [parts.filters, parts.chips], **QUIET)
+    parts.chips.clear(does.widen, [parts.filters], list(parts.controls), **QUIET)
+
+
+def _shelf(does: Shelving, parts: Parts) -> list[Any]:
+    """Returns the events after which the library is another one."""
+    look: dict[str, Any] = {
+        "fn": does.look, "inputs": [parts.shown, parts.talk], "outputs": [parts.summary, parts.table], **QUIET,
+    }  # fmt: skip
+    adding: dict[str, Any] = {"concurrency_limit": ADDING, "concurrency_id": "adding", **PRIVATE}
+    changes = [
+        drop.upload(does.add, [drop, parts.talk], [drop, parts.news], show_progress_on=[parts.news], **adding)
+        for drop in (parts.files, parts.folder)
+    ]
+    changes.append(
+        parts.paste.click(
+            does.paste, [parts.pasted, parts.pasted_title, parts.talk],
+            [parts.pasted, parts.pasted_title, parts.news], **adding,
+        )
+    )  # fmt: skip
+    changes = [change.then(**look) for change in changes]
+    changes.append(
+        parts.table.delete(
+            does.remove, [parts.talk, parts.shown], [parts.news, parts.summary, parts.table], **PRIVATE
+        )
+    )
+    shown = [parts.shown, parts.summary, parts.table]
+    parts.search.change(does.search, [parts.search, parts.shown, parts.talk], shown, **QUIET)
+    parts.table.change(does.turn, [parts.shown, parts.talk], shown, **QUIET)
+    return changes
+
+
+def _chats(
+    does: Chats, reading: Reading, shelving: Shelving, offers: Offers, parts: Parts, blocks: gr.Blocks
+) -> None:
+    shown = [parts.talk, parts.talked, parts.panel, parts.library, parts.delete, parts.last, parts.chats]
+    events = [
+        blocks.load(does.resume, [parts.last], shown, **QUIET),
+        parts.chats.select(does.open, [parts.talk], shown, **QUIET),
+        parts.new_chat.click(does.begin, [parts.talk], shown, **QUIET),
+        parts.chats.delete(does.delete, [parts.talk], shown, **QUIET),
+        parts.library.input(does.switch, [parts.library, parts.talk], shown, **QUIET),
+        parts.create.click(does.create, [parts.new_name, parts.talk], [*shown, parts.new_name], **QUIET),
+        parts.new_name.submit(does.create, [parts.new_name, parts.talk], [*shown, parts.new_name], **QUIET),
+        parts.delete.click(does.remove, [parts.talk], shown, js=_SURE, **QUIET),
+    ]
+    for event in events:  # another chat may be about another library
+        event.then(reading.choices, [parts.talk, parts.filters], list(parts.controls), **QUIET)
+        event.then(shelving.look, [parts.shown, parts.talk], [parts.summary, parts.table], **QUIET)
+        event.then(offers.offers, [parts.talk], [parts.offers], **QUIET)
+    parts.sought.change(does.search, [parts.sought, parts.talk], [parts.chats], **QUIET)
+    parts.chats.edit(does.rename, [parts.talk], [parts.chats], **QUIET)
+    parts.chats.download(does.export, [parts.talk], [parts.exported], **QUIET).then(
+        None, None, None, js="() => document.querySelector('#exported a, #exported button, a#exported')?.click()"
+    )
+
+
+_SURE = """(...given) => {
+  if (!window.confirm('Delete this library with all documents in it? This cannot be undone.')) throw new Error('kept');
+  return given;
+}"""
+

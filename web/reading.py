@@ -1,0 +1,145 @@
+"""Opening sources, looking for passages, filters: the events of what stands beside the conversation."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import gradio as gr
+
+from chat.desk import Desk, Talk
+from chat.filtering import Chosen, chips_html, chosen
+from chat.opening import (
+    Opened,
+    further,
+    opened,
+    passage_opened,
+    passages_html,
+    pictured,
+    sources_of,
+)
+from index.facets import Facet, facets
+from index.listing import listing
+from qa.metadata import date_in_words
+from web.session import mine, told
+
+_DOCUMENTS = 500  # that can be chosen by name; more are found by the other filters
+_Shown = tuple[Any, ...]
+
+
+class Reading:
+    """What the source panel, the passages and the filters do."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._copies = Path(mkdtemp(prefix="footnote-"))  # what is downloaded: Gradio serves no other folders
+
+    def open(
+        self, talk: Talk | None, what: Opened | None, request: gr.Request, event: gr.EventData
+    ) -> _Shown:
+        """A document at a citation or passage of an answer, or at a passage that was looked up; or the picture
+        of the page of what is open."""
+        with told():
+            held = mine(self._desk, talk, request)
+            library = self._desk.library(held)
+            data = event._data or {}
+            if data.get("do") == "picture" and what is not None:
+                return pictured(library, what), gr.skip(), gr.skip(), gr.skip()
+            if data.get("document"):
+                html, what = passage_opened(library, str(data["document"]), int(data["start"]), int(data["end"]))
+            else:
+                number = int(data.get("turn") or 0)
+                if not 0 < number <= len(held.turns):
+                    return sources_of(held.turns), None, gr.Tabs(selected="sources"), _original(None)
+                turn = held.turns[number - 1]
+                html, what = opened(library, turn, str(data.get("kind") or "c"), int(data["number"]))
+            path = library.originals.path_of(library.document(what.document)) if what else None
+            return html, what, gr.Tabs(selected="sources"), _original(path)
+
+    def close(self, talk: Talk | None, request: gr.Request) -> _Shown:
+        """The list of sources again."""
+        return sources_of(mine(self._desk, talk, request).turns), None, _original(None)
+
+    def expand(
+        self, talk: Talk | None, what: Opened | None, request: gr.Request, event: gr.EventData
+    ) -> str:
+        """More of the open document."""
+        if what is None:
+            return ""
+        way = "up" if event.way == "up" else "down"
+        with told():
+            html = further(self._desk.library(mine(self._desk, talk, request)), what, way, int(event.at))
+        return f'<div data-way="{way}">{html}</div>'
+
+    def download(self, talk: Talk | None, what: Opened | None, request: gr.Request) -> str | None:
+        """A copy of the open document's original, under its own name."""
+        if what is None:
+            return None
+        with told():
+            library = self._desk.library(mine(self._desk, talk, request))
+            document = library.document(what.document)
+            path = library.originals.path_of(document)
+            if path is None:
+                return None
+            copy = self._copies / document.id / (Path(document.source).name or "document")
+            copy.parent.mkdir(exist_ok=True)
+            shutil.copyfile(path, copy)
+            return str(copy)
+
+    def search(self, query: str, talk: Talk | None, filters: Chosen, request: gr.Request) -> str:
+        """Passages without an answer."""
+        with told():
+            return passages_html(self._desk.library(mine(self._desk, talk, request)), query, filters.where)
+
+    def narrow(
+        self, documents: list[str], publishers: list[str], languages: list[str], formats: list[str],
+        first: str, last: str,
+    ) -> tuple[Chosen, str]:  # fmt: skip
+        """The filter that the controls hold, and its chips."""
+        found = chosen(documents, publishers, languages, formats, first, last)
+        return found, chips_html(found)
+
+    def widen(self, filters: Chosen, event: gr.EventData) -> _Shown:
+        """Without the condition whose chip was clicked: the controls, which then tell the rest."""
+        left = Chosen() if event.name == "all" else filters.without(str(event.name), str(event.value))
+        lists = (left.documents, left.publishers, left.languages, left.formats)
+        return (*map(list, lists), left.first, left.last)
+
+    def choices(self, talk: Talk | None, filters: Chosen, request: gr.Request) -> _Shown:
+        """What the library has to filter by; what is chosen and still there stays chosen."""
+        with told():
+            library = self._desk.library(mine(self._desk, talk, request))
+            found = facets(library)
+            rows = listing(library, sort="title", count=_DOCUMENTS).rows
+        documents = [(row.name, row.source) for row in rows]
+        return (
+            _choice(documents, filters.documents),
+            _choice(_counted(found.publishers), filters.publishers),
+            _choice(_counted(found.languages), filters.languages),
+            _choice(_counted(found.formats), filters.formats),
+            gr.Textbox(label=_dated("Published since", found.first), placeholder=found.first or "2031-03-01"),
+            gr.Textbox(label=_dated("Published until", found.last), placeholder=found.last or "2031-03-31"),
+        )
+
+    def clean(self) -> None:
+        """Remove what was copied to be downloaded."""
+        shutil.rmtree(self._copies, ignore_errors=True)
+
+
+def _original(path: Path | None) -> gr.DownloadButton:
+    return gr.DownloadButton(visible=path is not None)
+
+
+def _choice(choices: Sequence[tuple[str, str]], chosen_now: Sequence[str]) -> gr.Dropdown:
+    there = {value for _, value in choices}
+    return gr.Dropdown(choices=list(choices), value=[value for value in chosen_now if value in there])
+
+
+def _counted(facet: Facet) -> list[tuple[str, str]]:
+    return [(f"{value} ({count})", value) for value, count in facet.values]
+
+
+def _dated(label: str, day: str | None) -> str:
+    """With the end of the library's span."""
+    return f"{label} ({date_in_words(day)} at the {'earliest' if 'since' in label else 'latest'})" if day else label

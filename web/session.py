@@ -1,0 +1,31 @@
+"""Who is asking, what their page holds, and errors as people see them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+
+import gradio as gr
+
+from chat.desk import Desk, Talk
+from index.errors import FootnoteError
+from qa.render import shown
+
+
+def person(request: gr.Request) -> str:
+    """The name that somebody logged in with; "" where nobody has to."""
+    return request.username or ""
+
+
+def mine(desk: Desk, talk: Talk | None, request: gr.Request) -> Talk:
+    """What the page holds, if it is this person's: whoever sends somebody else's session gets an empty one."""
+    user = person(request)
+    return talk if talk and talk.user == user else desk.begin(user)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """What a person could have caused is shown as a message that goes away; whatever was done stays done."""
+    try:
+        yield
+    except (FootnoteError, ValueError) as error:
+        raise gr.Error(escape(shown(str(error))), title="Footnote", print_exception=False) from error
