@@ -10,6 +10,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from footnote.argument_types import count, port, probability, seed, words
+from footnote.user_arguments import describe_user
 from footnote.where import WHERE, Where
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def parser() -> argparse.ArgumentParser:
     _add_shared(whole)
     whole.set_defaults(library=None, json=False)
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for describe in (_add, _ask, _search, _list, _remove, _check, _eval, _serve):
+    for describe in (_add, _ask, _search, _list, _remove, _check, _eval, _serve, describe_user):
         _add_shared(describe(commands))
     return whole
 

@@ -262,6 +262,12 @@ def _serve(call: Call) -> Exit:
     return Exit.DONE
 
 
+def _user(call: Call) -> Exit:
+    from footnote.user_command import user
+
+    return user(call)
+
+
 def print_json(value: Any) -> None:
     """Escaped to ASCII, so that neither a terminal nor an odd encoding can stumble over document text."""
     print(json.dumps(value, indent=2))
@@ -276,4 +282,5 @@ COMMANDS = {
     "check": _check,
     "eval": _eval,
     "serve": _serve,
+    "user": _user,
 }
