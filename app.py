@@ -10,13 +10,14 @@ import shutil
 import socket
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # or it calls home while it is imported
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from chat.desk import Desk
 from chat.libraries import Libraries
@@ -27,9 +28,11 @@ from index import FootnoteError, Library, samples
 from qa import Assistant
 from web.offers import SAMPLES
 from web.options import LARGEST_UPLOAD, add_options, given
+from web.origin import SameOrigin
 from web.page import build
 from web.parts import style, theme
 
+_WELCOME = "Log in to Footnote. After five wrong passwords a name has to wait."
 DEFAULT_LIBRARY = Path("footnote.library")
 
 
@@ -59,15 +62,15 @@ def serve(
     home = chats_of(paths[0])
     opened = Libraries(paths, home.parent, trained=trained)
     try:
-        desk = Desk(opened, ChatStore(home))
+        desk = Desk(opened, ChatStore(home), users)
         Thread(target=_warm_up, args=(opened.assistant("", opened.first),)).start()  # no daemon: cut short in OpenVINO, it would abort
-        check: Callable[[str, str], bool] | None = users.check if users else None
         page = build(desk, guarded=users is not None)
         page.launch(
-            server_name=host, server_port=port, inbrowser=open_browser, share=False, quiet=True, auth=check,
-            auth_message="Log in to Footnote.", mcp_server=mcp, max_file_size=f"{largest}mb", theme=theme(),
+            server_name=host, server_port=port, inbrowser=open_browser, share=False, quiet=True, auth=users.login if users else None,
+            auth_message=_WELCOME, mcp_server=mcp, max_file_size=f"{largest}mb", theme=theme(),
             css=style(), footer_links=[], ssr_mode=False, prevent_thread_lock=True, show_error=False,
             allowed_paths=[], enable_monitoring=False, pwa=False, run_history=False,
+            app_kwargs={"middleware": [Middleware(SameOrigin)], "openapi_url": None},
         )  # fmt: skip
         print(f"Footnote: {paths[0]} on http://{host}:{port}  (Ctrl+C ends it)", flush=True)
         page.block_thread()

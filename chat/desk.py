@@ -11,6 +11,7 @@ from chat.filtering import Chosen
 from chat.libraries import Libraries
 from chat.store import ChatStore
 from chat.turns import Turn, restored, turn_of
+from chat.users import Users
 from index.errors import ChatNotFound, FootnoteError, LibraryNotFound
 from index.library import Library
 from qa import Answer, Assistant
@@ -35,9 +36,20 @@ class Talk:
 class Desk:
     """Libraries and chats of everybody who uses the page."""
 
-    def __init__(self, libraries: Libraries, store: ChatStore) -> None:
+    def __init__(self, libraries: Libraries, store: ChatStore, users: Users | None = None) -> None:
+        """users are those who may log in; without them everybody is one and the same."""
         self.libraries = libraries
         self.store = store
+        self.users = users
+
+    def person(self, login: str | None) -> str:
+        """Whose chats and libraries are meant, by the name of the login. Raises FootnoteError for nobody."""
+        if self.users is None:
+            return ""
+        name = self.users.named(login)
+        if name is None:
+            raise FootnoteError("you are not logged in any more. Load the page again.")
+        return name
 
     def begin(self, user: str, library: str = "") -> Talk:
         """An empty chat about one of the person's libraries, the first by default."""

@@ -73,6 +73,11 @@ class Assistant:
         self.threshold = self.confidence.threshold if threshold is None else threshold
         self._today = today
 
+    @property
+    def trained(self) -> bool:
+        """Whether the trained reader takes part."""
+        return self._reranker is not None
+
     def ask(
         self,
         question: str,

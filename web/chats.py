@@ -11,8 +11,8 @@ from chat.desk import Desk, Talk
 from chat.export import as_markdown
 from chat.keeping import chats_html
 from chat.opening import sources_of
-from index.errors import ChatNotFound, FootnoteError
-from web.session import mine, person, told
+from index.errors import ChatError
+from web.session import mine, told
 
 _Shown = tuple[Any, ...]
 
@@ -25,17 +25,18 @@ class Chats:
 
     def resume(self, last: str, request: gr.Request) -> _Shown:
         """The chat that was open last in this browser, if it is this person's and still there."""
-        user = person(request)
-        try:
-            talk = self._desk.resume(user, last) if last else self._desk.begin(user)
-        except (ChatNotFound, FootnoteError):
-            talk = self._desk.begin(user)
-        return (*self._shown(talk), self._list(talk))
+        with told():
+            user = self._desk.person(request.username)
+            try:
+                talk = self._desk.resume(user, last) if last else self._desk.begin(user)
+            except ChatError:
+                talk = self._desk.begin(user)
+            return (*self._shown(talk), self._list(talk))
 
     def open(self, talk: Talk | None, request: gr.Request, event: gr.EventData) -> _Shown:
         """One of the list."""
         with told():
-            opened = self._desk.resume(person(request), str(event.id))
+            opened = self._desk.resume(self._desk.person(request.username), str(event.id))
             return (*self._shown(opened), self._list(opened))
 
     def begin(self, talk: Talk | None, request: gr.Request) -> _Shown:
@@ -87,7 +88,7 @@ class Chats:
     def create(self, name: str, talk: Talk | None, request: gr.Request) -> _Shown:
         """A library of the person's own, and a chat about it."""
         with told():
-            user = person(request)
+            user = self._desk.person(request.username)
             fresh = self._desk.begin(user, self._desk.libraries.create(user, name))
             return (*self._shown(fresh), self._list(fresh), "")
 

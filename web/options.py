@@ -30,8 +30,13 @@ def add_options(command: argparse.ArgumentParser) -> None:
 def given(chosen: argparse.Namespace) -> dict[str, Any]:
     """What was chosen, as arguments of `app.serve`. Raises FootnoteError for users that cannot be read."""
     from chat.users import Users
+    from index.errors import FootnoteError
 
     users = None
+    if chosen.users and chosen.auth:
+        raise FootnoteError("--auth and --users do not go together: put everybody into the file.")
+    if chosen.mcp and (chosen.users or chosen.auth):
+        raise FootnoteError("--mcp lets everybody in who reaches the port, so it does not go with a login.")
     if chosen.users or chosen.auth:
         users = Users.of_file(chosen.users) if chosen.users else Users.of_pairs(chosen.auth)
     return {"users": users, "mcp": chosen.mcp, "largest": chosen.max_upload}

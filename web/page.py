@@ -9,7 +9,7 @@ from chat.desk import Desk
 from web.chats import Chats
 from web.offers import Offers
 from web.parts import PRIVATE, QUIET, Parts, laid_out
-from web.programs import offer_programs
+from web.programs import Programs, offer
 from web.reading import Reading
 from web.shelving import Shelving
 from web.talking import Talking
@@ -29,7 +29,7 @@ def build(desk: Desk, *, guarded: bool = False) -> gr.Blocks:
             event.then(reading.choices, [parts.talk, parts.filters], list(parts.controls), **QUIET)
             event.then(offers.offers, [parts.talk], [parts.offers], **QUIET)
         _chats(Chats(desk), reading, shelving, offers, parts, blocks)
-        offer_programs(desk)
+        offer(Programs(desk))
     queued: gr.Blocks = blocks.queue(default_concurrency_limit=ASKING)
     return queued
 

@@ -11,14 +11,12 @@ from index.errors import FootnoteError
 from qa.render import shown
 
 
-def person(request: gr.Request) -> str:
-    """The name that somebody logged in with; "" where nobody has to."""
-    return request.username or ""
-
-
 def mine(desk: Desk, talk: Talk | None, request: gr.Request) -> Talk:
-    """What the page holds, if it is this person's: whoever sends somebody else's session gets an empty one."""
-    user = person(request)
+    """What the page holds, if it is this person's: whoever sends somebody else's session gets an empty one.
+
+    Gradio binds a session to nobody. Raises FootnoteError for somebody who is not logged in any more.
+    """
+    user = desk.person(request.username)
     return talk if talk and talk.user == user else desk.begin(user)
 
 
