@@ -63,7 +63,9 @@ def serve(
     opened = Libraries(paths, home.parent, trained=trained)
     try:
         desk = Desk(opened, ChatStore(home), users)
-        Thread(target=_warm_up, args=(opened.assistant("", opened.first),)).start()  # no daemon: cut short in OpenVINO, it would abort
+        Thread(
+            target=_warm_up, args=(opened.assistant("", opened.first),)
+        ).start()  # no daemon: cut short in OpenVINO, it would abort
         page = build(desk, guarded=users is not None)
         page.launch(
             server_name=host, server_port=port, inbrowser=open_browser, share=False, quiet=True, auth=users.login if users else None,

@@ -49,7 +49,9 @@ class Chosen:
     def record(self) -> Mapping[str, object]:
         """As JSON, for the store: only what is set."""
         fields = {name: list(getattr(self, name)) for name in _FIELDS}
-        return {name: value for name, value in {**fields, "first": self.first, "last": self.last}.items() if value}
+        return {
+            name: value for name, value in {**fields, "first": self.first, "last": self.last}.items() if value
+        }
 
 
 def chosen(
@@ -63,7 +65,9 @@ def chosen(
 
 def chips_html(found: Chosen) -> str:
     """What is set, each with a button that clears it; "" where nothing is."""
-    chips = [_chip(name, value, f"{_NAMED[name]}: {value}") for name in _FIELDS for value in getattr(found, name)]
+    chips = [
+        _chip(name, value, f"{_NAMED[name]}: {value}") for name in _FIELDS for value in getattr(found, name)
+    ]
     if found.first or found.last:
         chips.append(_chip("dates", "", _dates(found.first, found.last)))
     if not chips:

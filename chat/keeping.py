@@ -13,7 +13,9 @@ def chats_html(chats: Sequence[ChatSummary], here: str, sought: str = "") -> str
     if not chats:
         what = "No chat has these words." if sought.strip() else "Chats are kept here, on this machine."
         return f'<p class="note">{what}</p>'
-    return f'<nav class="list" aria-label="Chats"><ul>{"".join(_item(chat, here) for chat in chats)}</ul></nav>'
+    return (
+        f'<nav class="list" aria-label="Chats"><ul>{"".join(_item(chat, here) for chat in chats)}</ul></nav>'
+    )
 
 
 def _item(chat: ChatSummary, here: str) -> str:

@@ -71,7 +71,10 @@ def opened(library: Library, turn: Turn, kind: str, number: int) -> tuple[str, O
     except DocumentNotFound:
         quote = escape(shown(place["quote"] if kind == "c" else place["text"]))
         line = escape(", ".join(filter(None, (place["document"]["title"], place["document"]["publisher"]))))
-        return f"{_back()}<p class='note'>{_GONE}</p><blockquote>{quote}</blockquote><cite>{line}</cite>", None
+        return (
+            f"{_back()}<p class='note'>{_GONE}</p><blockquote>{quote}</blockquote><cite>{line}</cite>",
+            None,
+        )
     mine = [one for one in turn.answer["citations"] if one["document"]["id"] == document.id]
     others = tuple((one["start"], one["end"], one["number"]) for one in mine if one is not place)
     hits = [_hit(document, one) for one in turn.answer["hits"] if one["document"]["id"] == document.id]
@@ -100,7 +103,9 @@ def _read(library: Library, document: Document, what: Opened) -> str:
     if not document.pages or library.originals.path_of(document) is None:
         return found
     page = document.page_at(what.focus[0])
-    return f'<div class="tools"><button type="button" data-do="picture">Show page {page}</button></div>{found}'
+    return (
+        f'<div class="tools"><button type="button" data-do="picture">Show page {page}</button></div>{found}'
+    )
 
 
 def pictured(library: Library, what: Opened) -> str:
@@ -177,7 +182,9 @@ def _neighbours(turn: Turn, kind: str, number: int) -> str:
         if 0 < place <= len(turns)
     ]
     name = "Citation" if kind == "c" else "Passage"
-    return f'<div class="tools"><span class="note">{name} {number} of {len(turns)}</span>{"".join(steps)}</div>'
+    return (
+        f'<div class="tools"><span class="note">{name} {number} of {len(turns)}</span>{"".join(steps)}</div>'
+    )
 
 
 def _more(way: str, at: int) -> str:

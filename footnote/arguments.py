@@ -90,7 +90,9 @@ def parser() -> argparse.ArgumentParser:
     _add_shared(whole)
     whole.set_defaults(library=None, json=False)
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for describe in (_add, _ask, _search, _list, _remove, _check, _eval, _serve, describe_user):
+    for describe in (
+        _add, _ask, _search, _list, _remove, _check, _eval, _feedback, _serve, describe_user,
+    ):  # fmt: skip
         _add_shared(describe(commands))
     return whole
 
@@ -224,6 +226,19 @@ def _eval(commands: "_Commands") -> _Parser:
     command.add_argument("--draft", metavar="N", type=count, help="propose N questions from the documents")
     command.add_argument("--seed", metavar="S", type=seed, default=0, help="draft others (default: 0)")
     command.add_argument("-o", "--output", metavar="FILE", type=words, help="write the draft to this file")
+    return command
+
+
+def _feedback(commands: "_Commands") -> _Parser:
+    command = commands.add_parser(
+        "feedback",
+        help="list what people thought of the answers",
+        description="List the answers of the web chat that people gave a thumbs up or down, with their "
+        "notes; the latest feedback comes first. The library itself is not opened.",
+        epilog="examples:\n  footnote feedback\n  footnote feedback --library news.library --json",
+    )
+    chats = "the file of chats (default: chats.sqlite in the folder NAME.chats beside NAME.library)"
+    command.add_argument("--chats", metavar="FILE", type=words, help=chats)
     return command
 
 

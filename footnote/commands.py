@@ -1,4 +1,4 @@
-"""The commands themselves: each opens the library, calls `index`, `qa` or `app`, and prints what came of it.
+"""The commands themselves: each calls `index`, `qa`, `chat` or `app`, and prints what came of it.
 
 What people see is drawn by `footnote.terminal`, what programs read by `qa.render`. Imports stand in the
 functions, so that a command loads only what it needs.
@@ -244,6 +244,20 @@ def _eval(call: Call) -> Exit:
     return draft(call) if options.draft else evaluate(call)
 
 
+def _feedback(call: Call) -> Exit:
+    from chat.export import rated_json
+    from chat.place import chats_of
+    from chat.rated import rated_turns
+
+    path = Path(call.options.chats or chats_of(Path(call.named or DEFAULT_LIBRARY)))
+    turns = rated_turns(path)
+    if call.options.json:
+        print_json([rated_json(turn) for turn in turns])
+    else:
+        call.terminal.feedback(turns, path)
+    return Exit.DONE
+
+
 def _serve(call: Call) -> Exit:
     from app import serve
     from index.errors import FootnoteError
@@ -281,6 +295,7 @@ COMMANDS = {
     "remove": _remove,
     "check": _check,
     "eval": _eval,
+    "feedback": _feedback,
     "serve": _serve,
     "user": _user,
 }

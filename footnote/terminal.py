@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
+from pathlib import Path
 from typing import IO, Any
 
 from rich.console import Console
@@ -17,6 +18,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
 
+from chat.records import RatedTurn, answer_text
 from index.adding import Listener, Progress, Report
 from index.check import Examination
 from index.documents import Hit
@@ -151,6 +153,19 @@ class Terminal:
             self._out.print(Text("the library is sound", "green"))
         else:
             self._out.print("Restore catalog.sqlite from a copy, or add the documents to a new library.")
+
+    def feedback(self, turns: Sequence[RatedTurn], path: Path) -> None:
+        """What people thought of answers; path is the file of chats that it comes from."""
+        if not turns:
+            self._err.print(Text(f"nobody has given feedback yet; it would be in {shown(str(path))}"))
+        for number, turn in enumerate(turns):
+            thumbs = "thumbs up" if turn.feedback.rating > 0 else "thumbs down"
+            said = f"{turn.feedback.given.astimezone():%Y-%m-%d %H:%M}, {thumbs}"
+            self._source(Text(""), f"{said}, {shown(turn.user)}" if turn.user else said, apart=number > 0)
+            self._paragraph(Text(f"question: {_excerpt(turn.question)}"), margin=4)
+            self._paragraph(Text(f"answer: {_excerpt(answer_text(turn.answer))}"), margin=4)
+            if turn.feedback.note:
+                self._paragraph(Text(f"note: {shown(turn.feedback.note)}", "yellow"), margin=4)
 
     def _source(self, mark: Text, line: str, *, apart: bool = True) -> None:
         if apart:

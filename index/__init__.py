@@ -4,6 +4,8 @@ from index.adding import Progress, Report
 from index.documents import Document, Hit, Passage
 from index.embed import Embedder, SentenceTransformerEmbedder
 from index.errors import (
+    ChatError,
+    ChatNotFound,
     DocumentError,
     DocumentNotFound,
     EmbedderError,
@@ -22,6 +24,8 @@ from index.library import Library
 from index.retrieve import retrieve
 
 __all__ = [
+    "ChatError",
+    "ChatNotFound",
     "Document",
     "DocumentError",
     "DocumentNotFound",

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from queue import Empty, LifoQueue
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +20,7 @@ from index import filters, records, schema
 from index.documents import Document, Passage
 from index.errors import LibraryError, LibraryNotFound
 from index.faults import explained
+from index.pool import Pool
 
 # Ids grow with the generations: without the first id of those asked for SQLite goes through all before it.
 _FIRST = "SELECT id - 1 FROM passages WHERE generation > ?2 ORDER BY generation, id LIMIT 1"
@@ -51,9 +51,7 @@ class Catalog:
     def __init__(self, path: Path, *, writable: bool = True) -> None:
         """Open an existing catalog. Raises LibraryNotFound, LibraryDamaged or another LibraryError."""
         self.path = path
-        self._uri = schema.uri(path, writable)
-        self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
-        self._closed = False
+        self._pool = Pool(schema.uri(path, writable))
         self._counted = Stamp(-1, ""), (0, 0)
         if not path.is_file():
             raise LibraryNotFound(
@@ -90,20 +88,10 @@ class Catalog:
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
-        if self._closed:
+        if self._pool.closed:
             raise LibraryError(f"the library {self.path.parent} was closed; open it again")
-        with explained(self.path.parent):
-            try:
-                connection = self._idle.get_nowait()
-            except Empty:
-                connection = schema.connect(self._uri)
-            try:
-                yield connection
-            finally:
-                if self._closed:
-                    connection.close()
-                else:
-                    self._idle.put(connection)
+        with explained(self.path.parent), self._pool.connection() as connection:
+            yield connection
 
     def stamp(self) -> Stamp:
         """The present state."""
@@ -257,12 +245,7 @@ class Catalog:
 
     def close(self) -> None:
         """Close all connections; those at work are closed when they are done."""
-        self._closed = True
-        while True:
-            try:
-                self._idle.get_nowait().close()
-            except Empty:
-                return
+        self._pool.close()
 
 
 _VACUUM_LIMIT = 100_000_000  # bytes

@@ -12,6 +12,8 @@
     │   └── EmbedderMismatch     opened with another embedder than it was made with
     ├── EmbedderError            the embedding model cannot be loaded or used
     ├── ReaderError              the weights of the trained reader are missing or damaged
+    ├── ChatError                the stored chats cannot be read or written
+    │   └── ChatNotFound         no chat or turn of this id that is this user's
     └── FilterError              a `where` that names an unknown field or a senseless value (a ValueError too)
 
 Each message names the thing that failed and says what to do. A wrong argument is a plain `ValueError`;
@@ -65,6 +67,14 @@ class EmbedderError(FootnoteError):
 
 class ReaderError(FootnoteError):
     """The weights of the trained reader are missing or damaged."""
+
+
+class ChatError(FootnoteError):
+    """The stored chats cannot be read or written."""
+
+
+class ChatNotFound(ChatError):
+    """No chat or turn of this id that is this user's: whether somebody else has one is not told."""
 
 
 class FilterError(FootnoteError, ValueError):

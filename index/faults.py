@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import Enum, auto
 from pathlib import Path
 
 from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryFull, LibraryReadOnly
@@ -15,6 +16,34 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _WRITING = {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE}
 _LITTLE = 1_000_000  # bytes
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+class Fault(Enum):
+    """What kind of trouble an error of the system or of SQLite is."""
+
+    FULL = auto()
+    READ_ONLY = auto()
+    BUSY = auto()
+    DAMAGED = auto()
+    OTHER = auto()
+
+
+def fault(folder: Path, error: OSError | sqlite3.Error) -> Fault:
+    """Of an error met while working on files in `folder`."""
+    if isinstance(error, OSError):
+        if error.errno in _FULL:
+            return Fault.FULL
+        return Fault.READ_ONLY if error.errno in _READ_ONLY else Fault.OTHER
+    whole = getattr(error, "sqlite_errorcode", 0)
+    code = whole & 0xFF  # the low byte is the kind, the rest says where
+    if code == sqlite3.SQLITE_FULL or whole in _WRITING:
+        return Fault.FULL
+    shut = code == sqlite3.SQLITE_CANTOPEN and folder.exists() and not os.access(folder, os.W_OK)
+    if shut or code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return Fault.READ_ONLY
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return Fault.BUSY
+    return Fault.DAMAGED if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else Fault.OTHER
 
 
 @contextmanager
@@ -30,10 +59,11 @@ def explained(folder: Path) -> Iterator[None]:
 
 def of_system(folder: Path, error: OSError) -> LibraryError:
     """The LibraryError for an OSError met while working on the library in `folder`."""
-    if error.errno in _FULL:
-        return _full(folder)
-    if error.errno in _READ_ONLY:
-        return read_only(folder)
+    match fault(folder, error):
+        case Fault.FULL:
+            return _full(folder)
+        case Fault.READ_ONLY:
+            return read_only(folder)
     return LibraryError(f"the library {folder} could not be used ({error}). Check its folder and its disk.")
 
 
@@ -53,17 +83,15 @@ def of_text(folder: Path, error: ValueError) -> LibraryError:
 
 
 def _of_sqlite(folder: Path, error: sqlite3.Error) -> LibraryError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the kind, the rest says where
-    if code == sqlite3.SQLITE_FULL or getattr(error, "sqlite_errorcode", 0) in _WRITING:
-        return _full(folder, error)
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return read_only(folder)
-    if code == sqlite3.SQLITE_CANTOPEN and folder.exists() and not os.access(folder, os.W_OK):
-        return read_only(folder)
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return _busy(folder)
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return damaged(folder, str(error))
+    match fault(folder, error):
+        case Fault.FULL:
+            return _full(folder, error)
+        case Fault.READ_ONLY:
+            return read_only(folder)
+        case Fault.BUSY:
+            return _busy(folder)
+        case Fault.DAMAGED:
+            return damaged(folder, str(error))
     return LibraryError(
         f"the catalog of the library {folder} could not be used ({error}). Check its folder and its "
         "disk; if they are sound, run footnote check."

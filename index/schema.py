@@ -84,19 +84,35 @@ def verify(path: Path) -> None:
 
     Raises LibraryDamaged for what is not a whole catalog, LibraryError for one made by a newer Footnote.
     """
-    header = _header(path)
-    if not header.startswith(b"SQLite format 3\0") or len(header) < 100:
-        raise damaged(path.parent, "it is empty, cut off or no SQLite file")
-    if _number(header, 68) != APPLICATION_ID:
-        raise damaged(path.parent, "it is another program's file")
-    if _number(header, 60) > VERSION:
+    why = fault(path, APPLICATION_ID)
+    if why:
+        raise damaged(path.parent, why)
+    if version(path) > VERSION:
         raise LibraryError(
             f"the library {path.parent} was made by a newer Footnote. Update: pip install -U footnote-qa"
         )
+
+
+def fault(path: Path, application: int) -> str | None:
+    """Why that is not a whole SQLite file with this application_id; None where it is one as far as seen.
+
+    Only the header is read, and what it promises held against the file's length. Raises OSError.
+    """
+    header = _header(path)
+    if not header.startswith(b"SQLite format 3\0") or len(header) < 100:
+        return "it is empty, cut off or no SQLite file"
+    if _number(header, 68) != application:
+        return "it is another program's file"
     promised = _number(header, 28) * (int.from_bytes(header[16:18], "big") or 1)
     missing = promised - path.stat().st_size
     if missing > 0 and not _mended_by_log(path):
-        raise damaged(path.parent, f"{missing} bytes at its end are missing")
+        return f"{missing} bytes at its end are missing"
+    return None
+
+
+def version(path: Path) -> int:
+    """The user_version in the header of a whole SQLite file. Raises OSError."""
+    return _number(_header(path), 60)
 
 
 def _mended_by_log(path: Path) -> bool:

@@ -41,7 +41,7 @@ def as_text(answer: Answer) -> str:
 def as_markdown(answer: Answer) -> str:
     """The same as Markdown (CommonMark and GitHub's): document text has every mark of it escaped."""
     told = short_in_words(answer)
-    short = [f"**{_markdown(shown(told))}**"] if told else []
+    short = [f"**{in_markdown(shown(told))}**"] if told else []
     return "\n\n".join([*short, _prose_markdown(answer), *_markdown_sources(answer)]) + "\n"
 
 
@@ -111,6 +111,12 @@ def checked_anchor(anchor: str) -> str:
     return anchor
 
 
+def in_markdown(text: str) -> str:
+    """One line of text with every mark of Markdown escaped."""
+    escaped = _MARKDOWN.sub(lambda match: "\\" + match[0], text)
+    return _NUMBERED.sub(r"\1\\.", escaped)
+
+
 def _harmless(text: str) -> str:
     return "".join(visible(character) for character in _SPACE.sub(" ", text))
 
@@ -165,7 +171,7 @@ def _text_sources(answer: Answer) -> Iterator[str]:
 
 
 def _prose_markdown(answer: Answer) -> str:
-    pieces = [f"[{number}]" if number else _markdown(piece) for piece, number in _pieces(answer)]
+    pieces = [f"[{number}]" if number else in_markdown(piece) for piece, number in _pieces(answer)]
     return "".join(pieces)
 
 
@@ -177,13 +183,9 @@ def _markdown_sources(answer: Answer) -> Sequence[str]:
     else:
         items = [("-", hit.text, _source_of(hit)) for hit in _offered(answer)]
     return [
-        f"{mark} “{_markdown(shown(quote))}” — {_markdown(shown(source))}" for mark, quote, source in items
+        f"{mark} “{in_markdown(shown(quote))}” — {in_markdown(shown(source))}"
+        for mark, quote, source in items
     ]
-
-
-def _markdown(text: str) -> str:
-    escaped = _MARKDOWN.sub(lambda match: "\\" + match[0], text)
-    return _NUMBERED.sub(r"\1\\.", escaped)
 
 
 def _html(text: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-LEFT_OUT = shutil.ignore_patterns(".*", "*.library", "build", "dist", "*.egg-info", "__pycache__")
+LEFT_OUT = shutil.ignore_patterns(".*", "*.library", "*.chats", "build", "dist", "*.egg-info", "__pycache__")
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def test_the_wheel_holds_the_packages_the_samples_and_nothing_else(wheel: Path) 
     assert tops == {"index", "qa", "chat", "footnote", "app.py"}
     samples = {path.name for path in (ROOT / "index" / "samples").iterdir() if path.is_file()}
     assert {name.split("/")[-1] for name in names if name.startswith("index/samples/")} == samples
-    assert {"index/py.typed", "qa/py.typed"} <= set(names)
+    assert {"index/py.typed", "qa/py.typed", "chat/py.typed"} <= set(names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 

@@ -71,7 +71,9 @@ class Chats:
         with told():
             chat = self._desk.store.read(mine(self._desk, talk, request).user, str(event.id))
             title = "".join(sign if sign.isalnum() else "-" for sign in chat.title)[:60] or "chat"
-            with NamedTemporaryFile("w", suffix=".md", prefix=f"{title}-", delete=False, encoding="utf-8") as file:
+            with NamedTemporaryFile(
+                "w", suffix=".md", prefix=f"{title}-", delete=False, encoding="utf-8"
+            ) as file:
                 file.write(as_markdown(chat))
             return file.name
 

@@ -113,7 +113,10 @@ def _chats(
     parts.sought.change(does.search, [parts.sought, parts.talk], [parts.chats], **QUIET)
     parts.chats.edit(does.rename, [parts.talk], [parts.chats], **QUIET)
     parts.chats.download(does.export, [parts.talk], [parts.exported], **QUIET).then(
-        None, None, None, js="() => document.querySelector('#exported a, #exported button, a#exported')?.click()"
+        None,
+        None,
+        None,
+        js="() => document.querySelector('#exported a, #exported button, a#exported')?.click()",
     )
 
 
@@ -121,4 +124,3 @@ _SURE = """(...given) => {
   if (!window.confirm('Delete this library with all documents in it? This cannot be undone.')) throw new Error('kept');
   return given;
 }"""
-

@@ -156,11 +156,16 @@ def _beside() -> dict[str, Any]:
     parts: dict[str, Any] = {}
     with gr.Tab("Sources", id="sources"):
         parts["panel"] = gr.HTML(sources_of(()), js_on_load=asset("panel.js"), elem_id="panel")
-        parts["original"] = gr.DownloadButton("Open the original", size="sm", visible=False, elem_id="original")
+        parts["original"] = gr.DownloadButton(
+            "Open the original", size="sm", visible=False, elem_id="original"
+        )
         parts["more"] = gr.HTML(js_on_load=asset("more.js"), visible="hidden", elem_id="more")
     with gr.Tab("Passages", id="passages"):
         parts["query"] = gr.Textbox(
-            label="Look for passages, without an answer", elem_id="query", submit_btn="Search", max_length=2000
+            label="Look for passages, without an answer",
+            elem_id="query",
+            submit_btn="Search",
+            max_length=2000,
         )
         parts["passages"] = gr.HTML(js_on_load=asset("list.js"), elem_id="passages")
     with gr.Tab("Library", id="library"):
@@ -169,7 +174,9 @@ def _beside() -> dict[str, Any]:
             height=140,
         )  # fmt: skip
         with gr.Accordion("A folder, or pasted text", open=False):
-            parts["folder"] = gr.File(label="Add a folder", file_count="directory", elem_id="folder", height=120)
+            parts["folder"] = gr.File(
+                label="Add a folder", file_count="directory", elem_id="folder", height=120
+            )
             parts["pasted_title"] = gr.Textbox(label="Title", max_length=200, elem_id="pasted-title")
             parts["pasted"] = gr.Textbox(label="Text", lines=4, max_lines=12, elem_id="pasted")
             parts["paste"] = gr.Button("Add the text", size="sm", elem_id="paste")

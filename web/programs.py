@@ -70,11 +70,18 @@ class Programs:
             for each passage its text, offsets into the document, scores and the document's title, source and date
         """
         with told():
-            found = retrieve(self._library(library, request), query, k=min(int(k), _MOST), where=_where(where))
+            found = retrieve(
+                self._library(library, request), query, k=min(int(k), _MOST), where=_where(where)
+            )
             return [hit_json(hit) for hit in found]
 
     def add(
-        self, name: str, text: str = "", base64: str = "", library: str = "", request: gr.Request | None = None
+        self,
+        name: str,
+        text: str = "",
+        base64: str = "",
+        library: str = "",
+        request: gr.Request | None = None,
     ) -> dict[str, Any]:
         """Add a document, or another version of it, from its text or the bytes of its file.
 
@@ -98,9 +105,7 @@ class Programs:
             counts = {"added": report.added, "replaced": report.replaced, "unchanged": report.unchanged}
             return {**counts, "passages": report.passages, "failed": failed}
 
-    def remove(
-        self, ids: list[str], library: str = "", request: gr.Request | None = None
-    ) -> dict[str, int]:
+    def remove(self, ids: list[str], library: str = "", request: gr.Request | None = None) -> dict[str, int]:
         """Remove documents, from the disk too.
 
         Args:
@@ -176,5 +181,3 @@ def _where(given: dict[str, Any] | None) -> dict[str, Any] | None:
     dates = given.get("published")
     ranged = isinstance(dates, list) and len(dates) == 2
     return {**given, "published": tuple(dates)} if ranged else given
-
-

@@ -47,7 +47,9 @@ class Reading:
             if data.get("do") == "picture" and what is not None:
                 return pictured(library, what), gr.skip(), gr.skip(), gr.skip()
             if data.get("document"):
-                html, what = passage_opened(library, str(data["document"]), int(data["start"]), int(data["end"]))
+                html, what = passage_opened(
+                    library, str(data["document"]), int(data["start"]), int(data["end"])
+                )
             else:
                 number = int(data.get("turn") or 0)
                 if not 0 < number <= len(held.turns):
@@ -61,9 +63,7 @@ class Reading:
         """The list of sources again."""
         return sources_of(mine(self._desk, talk, request).turns), None, _original(None)
 
-    def expand(
-        self, talk: Talk | None, what: Opened | None, request: gr.Request, event: gr.EventData
-    ) -> str:
+    def expand(self, talk: Talk | None, what: Opened | None, request: gr.Request, event: gr.EventData) -> str:
         """More of the open document."""
         if what is None:
             return ""
@@ -142,4 +142,8 @@ def _counted(facet: Facet) -> list[tuple[str, str]]:
 
 def _dated(label: str, day: str | None) -> str:
     """With the end of the library's span."""
-    return f"{label} ({date_in_words(day)} at the {'earliest' if 'since' in label else 'latest'})" if day else label
+    return (
+        f"{label} ({date_in_words(day)} at the {'earliest' if 'since' in label else 'latest'})"
+        if day
+        else label
+    )

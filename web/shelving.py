@@ -72,7 +72,9 @@ class Shelving:
             for html in _added(library, [document], (), {}):
                 yield "", "", html
 
-    def remove(self, talk: Talk | None, view: View | None, request: gr.Request, event: gr.EventData) -> _Shown:
+    def remove(
+        self, talk: Talk | None, view: View | None, request: gr.Request, event: gr.EventData
+    ) -> _Shown:
         """Remove one document of the table, or those that were ticked."""
         with told():
             library = self._desk.library(mine(self._desk, talk, request))
@@ -111,7 +113,9 @@ def _added(
 ) -> Iterator[str]:
     """Add in a thread, and tell how far each file is; nothing that a person may see is an exception."""
     names = [one.source if isinstance(one, Document) else named[Path(one)] for one in sources]
-    ends = _ends([len(one.text) if isinstance(one, Document) else Path(one).stat().st_size for one in sources])
+    ends = _ends(
+        [len(one.text) if isinstance(one, Document) else Path(one).stat().st_size for one in sources]
+    )
     state = _Adding()
     told_of: SimpleQueue[Progress | None] = SimpleQueue()
 
@@ -175,7 +179,11 @@ def _outcome(state: _Adding, failed: Sequence[tuple[str, str]]) -> str:
     report = state.report or Report()
     parts = [
         f"{count} {what}"
-        for count, what in ((report.added, "added"), (report.replaced, "replaced"), (report.unchanged, "unchanged"))
+        for count, what in (
+            (report.added, "added"),
+            (report.replaced, "replaced"),
+            (report.unchanged, "unchanged"),
+        )
         if count
     ]
     failures = [*failed, *report.failed]

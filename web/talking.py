@@ -21,9 +21,7 @@ class Talking:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def ask(
-        self, question: str, talk: Talk | None, filters: Chosen, request: gr.Request
-    ) -> Iterator[Shown]:
+    def ask(self, question: str, talk: Talk | None, filters: Chosen, request: gr.Request) -> Iterator[Shown]:
         """Answer a question."""
         held = mine(self._desk, talk, request)
         yield from self._growing(self._desk.ask(held, question, filters), question)
