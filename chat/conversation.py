@@ -12,7 +12,7 @@ from qa.render import shown
 
 _WORDS = ((0.9, "very likely"), (0.7, "likely"), (0.0, "uncertain"))
 _REPHRASE = {
-    "subject": "The documents seem to be about something else. Add documents on it, or ask about what they hold.",
+    "subject": "The documents seem to be about something else. Add some on it, or ask about what they hold.",
     "unknown": "Check how the name is written, or leave it out and ask for the thing itself.",
     "premise": "Ask first whether it happened at all: “Did …?” instead of “Why did …?”",
     "silent": "Use the words that the documents would use, ask for one thing at a time, or look through the "
@@ -22,8 +22,8 @@ _REPHRASE = {
     "empty": "Drop some documents into the library first.",
 }
 _WELCOME = (
-    '<div class="welcome"><p>Ask something that the documents may hold. Every sentence of an answer is theirs, '
-    "word for word; click its number to stand at it in the document.</p></div>"
+    '<div class="welcome"><p>Ask something that the documents may hold. Every sentence of an answer is '
+    "theirs, word for word; click its number to stand at it in the document.</p></div>"
 )
 
 
@@ -68,7 +68,7 @@ def _confidence(turn: Turn) -> str:
     )
     return (
         f'<details class="confidence"><summary>How sure: {word} '
-        f'<meter min="0" max="100" value="{percent}" aria-label="Confidence, {percent} of 100">{percent}</meter> '
+        f'<meter min="0" max="100" value="{percent}" aria-label="Confidence, {percent} of 100"></meter> '
         f"{percent} %</summary><p>{meaning}</p></details>"
     )
 
@@ -90,8 +90,8 @@ def _copying(turn: Turn, number: int) -> str:
         for name, label in FORMATS.items()
     )
     texts = "".join(
-        f'<textarea hidden readonly tabindex="-1" aria-hidden="true" data-copy="{name}">{escape(turn.copies[name])}'
-        "</textarea>"
+        f'<textarea hidden readonly tabindex="-1" aria-hidden="true" data-copy="{name}">'
+        f"{escape(turn.copies[name])}</textarea>"
         for name in FORMATS
     )
     return f'<details class="menu"><summary>Copy</summary><div>{buttons}</div></details>{texts}'

@@ -116,7 +116,7 @@ class Desk:
         return replace(talk, turns=tuple(rated))
 
     def resume(self, user: str, chat: str) -> Talk:
-        """A chat from the store. Raises ChatNotFound; its library may be gone: then the first one is asked."""
+        """A chat from the store; where its library is gone, the first one is asked. Raises ChatNotFound."""
         kept = self.store.read(user, chat)
         turns = [
             restored(number, turn.question, turn.answer, turn.feedback.rating if turn.feedback else 0)

@@ -1,4 +1,4 @@
-"""Libraries: those that a person may ask, the ones shared by all and their own, opened when they are needed."""
+"""Libraries: those that a person may ask, the ones shared by all and their own, opened when needed."""
 
 import re
 import shutil
@@ -137,7 +137,7 @@ def _checked(name: str) -> str:
         raise LibraryError("a library needs a name.")
     if len(name) > LONGEST or not _NAME.fullmatch(name) or name.casefold() in _TAKEN:
         raise LibraryError(
-            f"{name[:LONGEST]!r} cannot name a library: at most {LONGEST} letters, digits, spaces and .,'()&-, "
-            "a letter or digit first."
+            f"{name[:LONGEST]!r} cannot name a library: give at most {LONGEST} letters, digits, spaces and "
+            "any of .,'()&-, a letter or digit first."
         )
     return name

@@ -98,7 +98,7 @@ def passage_opened(library: Library, document: str, start: int, end: int) -> tup
 
 
 def _read(library: Library, document: Document, what: Opened) -> str:
-    """The text around the quote; of a PDF that is still there, a button for the picture of its page before."""
+    """The text around the quote; of a PDF that is still there, a button for its page."""
     found = framed(extract(document, what.focus, what.others))
     if not document.pages or library.originals.path_of(document) is None:
         return found
@@ -157,8 +157,8 @@ def hits_html(hits: Sequence[Hit], used: Mapping[tuple[str, int], int] | None = 
         number = (used or {}).get((hit.document.id, hit.start))
         mark = f" <strong>used as [{number}]</strong>" if number else ""
         button = (
-            f'<button type="button" data-do="open" data-document="{hit.document.id}" data-start="{hit.start}" '
-            f'data-end="{hit.end}">Open</button>'
+            f'<button type="button" data-do="open" data-document="{hit.document.id}" '
+            f'data-start="{hit.start}" data-end="{hit.end}">Open</button>'
         )
         items.append(
             f'<li><blockquote dir="auto">{escape(shown(hit.text))}</blockquote>'
@@ -176,8 +176,8 @@ def _neighbours(turn: Turn, kind: str, number: int) -> str:
     """To the previous and the next citation, or passage, of the answer."""
     turns = turn.answer["citations" if kind == "c" else "hits"]
     steps = [
-        f'<button type="button" data-do="open" data-turn="{turn.number}" data-kind="{kind}" data-number="{place}">'
-        f"{label}</button>"
+        f'<button type="button" data-do="open" data-turn="{turn.number}" data-kind="{kind}" '
+        f'data-number="{place}">{label}</button>'
         for place, label in ((number - 1, "‹ Previous"), (number + 1, "Next ›"))
         if 0 < place <= len(turns)
     ]

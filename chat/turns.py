@@ -1,4 +1,4 @@
-"""Turn: one exchange of a chat, as it is kept and shown. All of it is JSON, so that it outlives its documents.
+"""Turn: one exchange of a chat, as it is kept and shown. All of it is JSON: it outlives its documents.
 
 What is shown of an answer is rendered once, when it is given: a chat reads the same a year later, whatever
 became of the library.

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from footnote.commands import Call, Exit, print_json
-from qa.drafting.draft import Drafted, drafted, json_lines
 from footnote.evaluation.evaluate import Evaluation, Examiner, as_json, evaluation
 from footnote.evaluation.questions import Asked, read_questions
 from footnote.evaluation.scoreboard import Scoreboard
 from index.errors import FootnoteError, LibraryError
+from qa.drafting.draft import Drafted, drafted, json_lines
 
 if TYPE_CHECKING:
     from footnote.evaluation.scoring import Result

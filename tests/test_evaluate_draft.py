@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footnote import Exit
+from footnote.evaluation.matching import holds
+from footnote.evaluation.questions import read_questions
+from index import Document, Library
+from index.lexical import terms
 from qa.drafting.draft import drafted, json_lines
 from qa.drafting.forms import appositions, turned
 from qa.drafting.mentioned import Mentioned
 from qa.drafting.standing import stands_alone
 from qa.drafting.statements import statement
 from qa.drafting.verbs import participles, past_forms
-from footnote.evaluation.matching import holds
-from footnote.evaluation.questions import read_questions
-from index import Document, Library
-from index.lexical import terms
 from tests.command import Shell, with_news
 from tests.embedders import HashingEmbedder
 

@@ -18,7 +18,7 @@ _Shown = tuple[Any, ...]
 
 
 class Chats:
-    """What the sidebar does. Whatever shows another chat returns (talk, conversation, panel, library, last)."""
+    """What the sidebar does. Whatever shows another chat returns all that depends on it, see `_shown`."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

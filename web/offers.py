@@ -6,9 +6,9 @@ from html import escape
 import gradio as gr
 
 from chat.desk import Desk, Talk
-from qa.drafting.draft import drafted
 from index import samples
 from index.library import Library
+from qa.drafting.draft import drafted
 from qa.render import shown
 from web.session import mine, told
 

@@ -67,7 +67,8 @@ def _reading(does: Reading, parts: Parts) -> None:
 def _shelf(does: Shelving, parts: Parts) -> list[Any]:
     """Returns the events after which the library is another one."""
     look: dict[str, Any] = {
-        "fn": does.look, "inputs": [parts.shown, parts.talk], "outputs": [parts.summary, parts.table], **QUIET,
+        "fn": does.look, "inputs": [parts.shown, parts.talk], "outputs": [parts.summary, parts.table],
+        **QUIET,
     }  # fmt: skip
     adding: dict[str, Any] = {"concurrency_limit": ADDING, "concurrency_id": "adding", **PRIVATE}
     changes = [
@@ -121,6 +122,7 @@ def _chats(
 
 
 _SURE = """(...given) => {
-  if (!window.confirm('Delete this library with all documents in it? This cannot be undone.')) throw new Error('kept');
+  const sure = window.confirm('Delete this library with all documents in it? This cannot be undone.');
+  if (!sure) throw new Error('kept');
   return given;
 }"""

@@ -132,8 +132,8 @@ def _middle() -> dict[str, Any]:
     parts["offers"] = gr.HTML(js_on_load=asset("talk.js"), elem_id="offers")
     parts["chips"] = gr.HTML(js_on_load=asset("list.js"), elem_id="chips")
     parts["question"] = gr.Textbox(
-        elem_id="question", show_label=False, label="Question", placeholder="Ask a question", lines=1, max_lines=6,
-        submit_btn="Ask", autofocus=True, max_length=2000,
+        elem_id="question", show_label=False, label="Question", placeholder="Ask a question", lines=1,
+        max_lines=6, submit_btn="Ask", autofocus=True, max_length=2000,
     )  # fmt: skip
     with gr.Accordion("Filters: ask only some of the documents", open=False, elem_id="filters"):
         with gr.Row():

@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import gradio as gr
+from index.listing import listing
 
 from chat.desk import Desk
 from index.library import Library
-from index.listing import listing
 from index.retrieve import retrieve
 from qa.assistant import Assistant
 from qa.serialization import as_json, hit_json
@@ -40,12 +40,12 @@ class Programs:
         Args:
             question: the question, in words
             library: the name of a library; the first one by default
-            where: a filter on metadata, such as {"publisher": "The Harbour Post", "published": ["2031-03-01", null]}
+            where: a filter on metadata: {"publisher": "The Post", "published": ["2031-03-01", null]}
             history: the chat so far, oldest first: [question, answer] each
             k: how many passages are read, 1 to 100
 
         Returns:
-            text with [n] markers, answered, confidence (0 to 1), citations with offsets, hits, short, values, refusal
+            text with [n] markers, answered, confidence from 0 to 1, citations with offsets, hits, refusal
         """
         with told():
             turns = [(str(asked), str(said)) for asked, said in history or []]
@@ -67,7 +67,7 @@ class Programs:
             k: how many passages, at most 100
 
         Returns:
-            for each passage its text, offsets into the document, scores and the document's title, source and date
+            for each passage its text, offsets, scores and the document's title, source and date
         """
         with told():
             found = retrieve(
@@ -131,8 +131,8 @@ class Programs:
             count: how many to list, at most 1000
 
         Returns:
-            total, the names of the libraries there are, and of each document id, title, source, publisher, published,
-            author, format, language, passages and pages
+            total, the names of the libraries there are, and of each document id, title, source, publisher,
+            published, author, format, language, passages and pages
         """
         with told():
             found = listing(

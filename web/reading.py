@@ -7,6 +7,8 @@ from tempfile import mkdtemp
 from typing import Any
 
 import gradio as gr
+from index.facets import Facet, facets
+from index.listing import listing
 
 from chat.desk import Desk, Talk
 from chat.filtering import Chosen, chips_html, chosen
@@ -19,8 +21,6 @@ from chat.opening import (
     pictured,
     sources_of,
 )
-from index.facets import Facet, facets
-from index.listing import listing
 from qa.metadata import date_in_words
 from web.session import mine, told
 
@@ -38,8 +38,8 @@ class Reading:
     def open(
         self, talk: Talk | None, what: Opened | None, request: gr.Request, event: gr.EventData
     ) -> _Shown:
-        """A document at a citation or passage of an answer, or at a passage that was looked up; or the picture
-        of the page of what is open."""
+        """A document at a citation or passage of an answer, or at a passage that was looked up; or the
+        picture of the page of what is open."""
         with told():
             held = mine(self._desk, talk, request)
             library = self._desk.library(held)

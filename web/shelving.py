@@ -10,14 +10,15 @@ from threading import Thread
 from typing import Any
 
 import gradio as gr
-
-from chat.desk import Desk, Talk
+from chat.pasting import pasted
 from chat.shelf import summary_html, table_html
-from chat.unpack import pasted, unpacked
-from index import Document, FootnoteError, Library, Progress, Report
-from index.adding import Source
+from chat.unpack import Unpacked
 from index.facets import facets
 from index.listing import Sort, listing
+
+from chat.desk import Desk, Talk
+from index import Document, FootnoteError, Library, Progress, Report
+from index.adding import Naming
 from qa.render import shown
 from web.session import mine, told
 
@@ -59,9 +60,8 @@ class Shelving:
             return
         with told():
             library = self._desk.library(mine(self._desk, talk, request))
-            with unpacked([Path(file) for file in files]) as found:
-                named = {path: UPLOADS + name for path, name in found.files}
-                for html in _added(library, list(named), found.failed, named):
+            with Unpacked(files) as found:
+                for html in _added(library, found.paths, found.failed, found.named):
                     yield None, html
 
     def paste(self, text: str, title: str, talk: Talk | None, request: gr.Request) -> Iterator[_Shown]:
@@ -69,7 +69,7 @@ class Shelving:
         with told():
             document = pasted(text, title)
             library = self._desk.library(mine(self._desk, talk, request))
-            for html in _added(library, [document], (), {}):
+            for html in _added(library, [document], (), str):
                 yield "", "", html
 
     def remove(
@@ -109,19 +109,19 @@ class Shelving:
 
 
 def _added(
-    library: Library, sources: Sequence[Source], failed: Sequence[tuple[str, str]], named: dict[Path, str]
+    library: Library, sources: Sequence[Path | Document], failed: Sequence[tuple[str, str]], named: Naming
 ) -> Iterator[str]:
     """Add in a thread, and tell how far each file is; nothing that a person may see is an exception."""
-    names = [one.source if isinstance(one, Document) else named[Path(one)] for one in sources]
-    ends = _ends(
-        [len(one.text) if isinstance(one, Document) else Path(one).stat().st_size for one in sources]
-    )
+    names = [one.source if isinstance(one, Document) else named(one) for one in sources]
+    ends = _ends([len(one.text) if isinstance(one, Document) else one.stat().st_size for one in sources])
     state = _Adding()
     told_of: SimpleQueue[Progress | None] = SimpleQueue()
 
     def work() -> None:
         try:
-            state.report = library.add(sources, progress=told_of.put, named=lambda path: named[path])
+            state.report = library.add(
+                sources, progress=told_of.put, named=lambda path: UPLOADS + named(path)
+            )
         except FootnoteError as error:
             state.failure = str(error)
         finally:

@@ -14,15 +14,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from index.documents import Document
+from index.lexical import query_terms
+from index.library import Library
+from index.sentences import sentences
 from qa.drafting.forms import Question, appositions, turned
 from qa.drafting.mentioned import Mentioned
 from qa.drafting.standing import stands_alone
 from qa.drafting.statements import MONTHS, WEEKDAYS
 from qa.drafting.swaps import Swapper
-from index.documents import Document
-from index.lexical import query_terms
-from index.library import Library
-from index.sentences import sentences
 
 _UNANSWERABLE = 5  # one in so many
 _FEWEST, _EACH = 200, 50  # documents looked at, at most: so many, and so many for each question

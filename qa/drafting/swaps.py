@@ -8,9 +8,9 @@ import random
 import re
 from collections.abc import Callable
 
-from qa.drafting.names import CITIES, COUNTRIES, GIVEN, SURNAMES
 from index.lexical import terms
 from index.library import Library
+from qa.drafting.names import CITIES, COUNTRIES, GIVEN, SURNAMES
 
 _PERSON = re.compile(
     r"\b([A-Z][a-z]+) ((?:(?:[A-Z]\.|[A-Z][\w-]+|van|von|de|da|del|bin|al|el) )*(?:[JS]r\.|[A-Z][\w-]+))"
