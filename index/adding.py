@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.chunk import chunk, index_text
+from index.chunk import counted, index_text
 from index.documents import Document, Passage
 from index.embed import Vectors, unit_vectors
 from index.errors import DocumentError
@@ -58,6 +58,7 @@ class _Prepared:
     origin: str
     fingerprint: bytes
     passages: Sequence[Passage]
+    tokens: Sequence[int]  # of each passage
 
 
 @dataclass(slots=True)
@@ -93,11 +94,11 @@ class _Run:
             self._keep(document, origin)
             return
         embedder = self.library.embedder
-        passages = chunk(document, count_tokens=embedder.count_tokens, window=embedder.window)
-        if not passages:
+        cut = counted(document, embedder.count_tokens, embedder.window)
+        if not cut:
             self.failed.append((document.source, "it holds no text. Give a document with some."))
             return
-        self.waiting[document.source] = _Prepared(document, origin, mark, passages)
+        self.waiting[document.source] = _Prepared(document, origin, mark, *zip(*cut, strict=True))
         if sum(len(prepared.passages) for prepared in self.waiting.values()) >= BATCH:
             self.flush()
 
@@ -141,18 +142,19 @@ class _Run:
 
     def _entries(self, batch: Sequence[_Prepared]) -> list[Entry]:
         texts = [index_text(passage) for prepared in batch for passage in prepared.passages]
+        tokens = [count for prepared in batch for count in prepared.tokens]
         ends = np.cumsum([len(prepared.passages) for prepared in batch])
-        vectors = np.split(self._embedded(texts), ends[:-1])
+        vectors = np.split(self._embedded(texts, tokens), ends[:-1])
         return [
             Entry(prepared.document, prepared.origin, prepared.fingerprint, prepared.passages, part)
             for prepared, part in zip(batch, vectors, strict=True)
         ]
 
-    def _embedded(self, texts: Sequence[str]) -> Vectors:
+    def _embedded(self, texts: Sequence[str], tokens: Sequence[int]) -> Vectors:
         """Unit vectors, shape (texts, dimension)."""
         embedder = self.library.embedder
         vectors = np.empty((len(texts), embedder.dimension), dtype=np.float32)
-        alike = sorted(range(len(texts)), key=lambda number: len(texts[number]))  # so that little is padded
+        alike = sorted(range(len(texts)), key=lambda number: tokens[number])  # so that little is padded
         for first in range(0, len(texts), SLICE):
             self.library.priority.give_way()
             numbers = alike[first : first + SLICE]

@@ -47,6 +47,13 @@ def chunk(
     Every character from body on that is not blank is in one passage. Raises ValueError for a window too
     small for a single character.
     """
+    return [passage for passage, _ in counted(document, count_tokens, window, target)]
+
+
+def counted(
+    document: Document, count_tokens: Counter, window: int, target: int | None = None
+) -> list[tuple[Passage, int]]:
+    """The same, each passage with the tokens of its `index_text`."""
     parts = sections(document.text, document.body, len(document.text))
     drafts = _measured(document, parts, count_tokens, window, target or round(TARGET * window))
     packed = [
@@ -170,9 +177,9 @@ def _parts(text: str, piece: Piece, parts: int) -> list[Piece]:
 
 def _verified(
     document: Document, drafts: Sequence[_Draft], count_tokens: Counter, window: int
-) -> list[Passage]:
+) -> list[tuple[Passage, int]]:
     """The drafts as passages, counted in one call; those that do not fit are halved and counted again."""
-    done: dict[int, Passage] = {}
+    done: dict[int, tuple[Passage, int]] = {}
     waiting = list(drafts)
     while waiting:
         passages = [_passage(document, draft) for draft in waiting]
@@ -180,7 +187,7 @@ def _verified(
         again: list[_Draft] = []
         for draft, passage, count in zip(waiting, passages, counts, strict=True):
             if count <= window and passage.end - passage.start <= draft.room.length:
-                done[passage.start] = passage
+                done[passage.start] = passage, count
             else:
                 again.extend(_halved(document, draft))
         waiting = again
