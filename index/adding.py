@@ -20,7 +20,7 @@ from index.records import Entry
 if TYPE_CHECKING:
     from index.library import Library
 
-BATCH = 256  # passages committed at a time: a few seconds of work that a kill may cost
+BATCH = 512  # passages committed at a time: a few seconds of work that a kill may cost
 SLICE = 32  # passages embedded before those who ask get their turn: about a tenth of a second
 
 Source = str | Path | Document
@@ -71,6 +71,7 @@ class _Run:
     started: float = field(default_factory=monotonic)
     waiting: dict[str, _Prepared] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)  # by origin, of what was named, to be kept
+    cut: int = 0  # passages that are waiting
     added: int = 0
     unchanged: int = 0
     replaced: int = 0
@@ -94,12 +95,13 @@ class _Run:
             self._keep(document, origin)
             return
         embedder = self.library.embedder
-        cut = counted(document, embedder.count_tokens, embedder.window)
-        if not cut:
+        passages = counted(document, embedder.count_tokens, embedder.window)
+        if not passages:
             self.failed.append((document.source, "it holds no text. Give a document with some."))
             return
-        self.waiting[document.source] = _Prepared(document, origin, mark, *zip(*cut, strict=True))
-        if sum(len(prepared.passages) for prepared in self.waiting.values()) >= BATCH:
+        self.waiting[document.source] = _Prepared(document, origin, mark, *zip(*passages, strict=True))
+        self.cut += len(passages)
+        if self.cut >= BATCH:
             self.flush()
 
     def flush(self) -> None:
@@ -114,6 +116,7 @@ class _Run:
             for entry in entries:
                 self._keep(entry.document, entry.origin)
         self.waiting.clear()
+        self.cut = 0
         self.replaced += replaced
         self.added += len(entries) - replaced
         self.passages += count
@@ -154,7 +157,8 @@ class _Run:
         """Unit vectors, shape (texts, dimension)."""
         embedder = self.library.embedder
         vectors = np.empty((len(texts), embedder.dimension), dtype=np.float32)
-        alike = sorted(range(len(texts)), key=lambda number: tokens[number])  # so that little is padded
+        # Of like length, so that little is padded; what is left over for the last slice is short.
+        alike = sorted(range(len(texts)), key=lambda number: -tokens[number])
         for first in range(0, len(texts), SLICE):
             self.library.priority.give_way()
             numbers = alike[first : first + SLICE]

@@ -161,7 +161,7 @@ def _divided(text: str, draft: _Draft) -> list[Piece]:
         share = max(piece.tokens / max(1, room.tokens - tokens), span / max(1, room.length - length))
         heads = piece.heads and tokens + piece.tokens <= room.tokens / 2 and length + span <= room.length / 2
         tokens, length = (tokens + piece.tokens, length + span) if heads else (0, 0)
-        piece = replace(piece, heads=heads)
+        piece = piece if heads == piece.heads else replace(piece, heads=heads)
         fitting.extend(_parts(text, piece, ceil(share / FILL)) if share > 1 else [piece])
     return fitting
 

@@ -6,6 +6,7 @@ of adding; its words are the same each time, and mostly those of other texts.
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 # BERT's tokens reach across none of these: it parts words at blanks and makes each such sign one of its own.
@@ -30,8 +31,10 @@ class WordPieces:
         if not self._parted or any(self._added.search(text) for text in texts):
             return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(texts))]
         rows = [_WORD.findall(text) for text in texts]
-        known = self._learned({word for row in rows for word in row})
-        return [[self._first, *(one for word in row for one in known[word]), self._last] for row in rows]
+        known = self._learned(set(chain.from_iterable(rows)))
+        return [
+            [self._first, *chain.from_iterable(map(known.__getitem__, row)), self._last] for row in rows
+        ]
 
     def _learned(self, words: set[str]) -> dict[str, tuple[int, ...]]:
         """All that is known, which includes these words; another thread may begin afresh meanwhile."""
