@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.chunk import counted, index_text
+from index.chunk import index_text, with_tokens
 from index.documents import Document, Passage
 from index.embed import Vectors, unit_vectors
 from index.errors import DocumentError
@@ -95,7 +95,7 @@ class _Run:
             self._keep(document, origin)
             return
         embedder = self.library.embedder
-        passages = counted(document, embedder.count_tokens, embedder.window)
+        passages = with_tokens(document, embedder.count_tokens, embedder.window)
         if not passages:
             self.failed.append((document.source, "it holds no text. Give a document with some."))
             return

@@ -79,7 +79,7 @@ class CompiledModel:
         return vectors, [found[number] for number in range(len(encodings))]
 
     def _computed(self, ids: Sequence[Sequence[int]]) -> Iterator[tuple[int, NDArray[np.float32]]]:
-        """The number of each text and its tokens' last hidden states, which last until the next is asked for."""
+        """The number of each text and its tokens' last hidden states, valid until the next are asked for."""
         with self._inference.request() as request:
             for numbers in batches([len(row) for row in ids]):
                 states = _states(request, [ids[number] for number in numbers])

@@ -18,7 +18,7 @@ class WordPieces:
     """What a tokenizer makes of texts, for several threads at once."""
 
     def __init__(self, tokenizer: Any) -> None:
-        """tokenizer is a tokenizers.Tokenizer that puts two special tokens around each text, and never cuts."""
+        """tokenizer is a tokenizers.Tokenizer that puts two special tokens around a text and never cuts."""
         self._tokenizer = tokenizer
         self._first, self._last = tokenizer.encode("").ids
         self._added = _added(tokenizer)
@@ -32,9 +32,7 @@ class WordPieces:
             return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(texts))]
         rows = [_WORD.findall(text) for text in texts]
         known = self._learned(set(chain.from_iterable(rows)))
-        return [
-            [self._first, *chain.from_iterable(map(known.__getitem__, row)), self._last] for row in rows
-        ]
+        return [[self._first, *chain.from_iterable(map(known.__getitem__, row)), self._last] for row in rows]
 
     def _learned(self, words: set[str]) -> dict[str, tuple[int, ...]]:
         """All that is known, which includes these words; another thread may begin afresh meanwhile."""

@@ -36,7 +36,9 @@ CHARACTERS = st.text(
         st.sampled_from("abcxyzABC .,!?[]_-'\n\t\r\x1c\x85\u00a0\u0301\u0338\u200b\u3000\u4e1c"),
     )
 )
-WORDS = st.lists(st.sampled_from(["river", "[SEP]", "[", "SEP]", "unaffable", "\u0301", " ", "--"])).map("".join)
+WORDS = st.lists(st.sampled_from(["river", "[SEP]", "[", "SEP]", "unaffable", "\u0301", " ", "--"])).map(
+    "".join
+)
 
 
 def tokenizer() -> Any:
