@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.chunk import chunk, index_text
+from index.chunk import index_text, with_tokens
 from index.documents import Document, Passage
 from index.embed import Vectors, unit_vectors
 from index.errors import DocumentError
@@ -20,7 +20,7 @@ from index.records import Entry
 if TYPE_CHECKING:
     from index.library import Library
 
-BATCH = 256  # passages committed at a time: a few seconds of work that a kill may cost
+BATCH = 512  # passages committed at a time: a few seconds of work that a kill may cost
 SLICE = 32  # passages embedded before those who ask get their turn: about a tenth of a second
 
 Source = str | Path | Document
@@ -58,6 +58,7 @@ class _Prepared:
     origin: str
     fingerprint: bytes
     passages: Sequence[Passage]
+    tokens: Sequence[int]  # of each passage
 
 
 @dataclass(slots=True)
@@ -70,6 +71,7 @@ class _Run:
     started: float = field(default_factory=monotonic)
     waiting: dict[str, _Prepared] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)  # by origin, of what was named, to be kept
+    cut: int = 0  # passages that are waiting
     added: int = 0
     unchanged: int = 0
     replaced: int = 0
@@ -93,12 +95,13 @@ class _Run:
             self._keep(document, origin)
             return
         embedder = self.library.embedder
-        passages = chunk(document, count_tokens=embedder.count_tokens, window=embedder.window)
+        passages = with_tokens(document, embedder.count_tokens, embedder.window)
         if not passages:
             self.failed.append((document.source, "it holds no text. Give a document with some."))
             return
-        self.waiting[document.source] = _Prepared(document, origin, mark, passages)
-        if sum(len(prepared.passages) for prepared in self.waiting.values()) >= BATCH:
+        self.waiting[document.source] = _Prepared(document, origin, mark, *zip(*passages, strict=True))
+        self.cut += len(passages)
+        if self.cut >= BATCH:
             self.flush()
 
     def flush(self) -> None:
@@ -113,6 +116,7 @@ class _Run:
             for entry in entries:
                 self._keep(entry.document, entry.origin)
         self.waiting.clear()
+        self.cut = 0
         self.replaced += replaced
         self.added += len(entries) - replaced
         self.passages += count
@@ -141,18 +145,20 @@ class _Run:
 
     def _entries(self, batch: Sequence[_Prepared]) -> list[Entry]:
         texts = [index_text(passage) for prepared in batch for passage in prepared.passages]
+        tokens = [count for prepared in batch for count in prepared.tokens]
         ends = np.cumsum([len(prepared.passages) for prepared in batch])
-        vectors = np.split(self._embedded(texts), ends[:-1])
+        vectors = np.split(self._embedded(texts, tokens), ends[:-1])
         return [
             Entry(prepared.document, prepared.origin, prepared.fingerprint, prepared.passages, part)
             for prepared, part in zip(batch, vectors, strict=True)
         ]
 
-    def _embedded(self, texts: Sequence[str]) -> Vectors:
+    def _embedded(self, texts: Sequence[str], tokens: Sequence[int]) -> Vectors:
         """Unit vectors, shape (texts, dimension)."""
         embedder = self.library.embedder
         vectors = np.empty((len(texts), embedder.dimension), dtype=np.float32)
-        alike = sorted(range(len(texts)), key=lambda number: len(texts[number]))  # so that little is padded
+        # Of like length, so that little is padded; what is left over for the last slice is short.
+        alike = sorted(range(len(texts)), key=lambda number: -tokens[number])
         for first in range(0, len(texts), SLICE):
             self.library.priority.give_way()
             numbers = alike[first : first + SLICE]

@@ -13,7 +13,7 @@ from index.cut import divide
 from index.documents import Document, Passage
 from index.outline import Section, sections
 from index.packing import Piece, Room, pack
-from index.sentences import sentences_of
+from index.sentences import Span, sentences_of
 
 TARGET = 0.6  # of the window: the most answers in the first 1,000 tokens retrieved (SQuAD, MiniLM and BM25)
 PREFIX = 0.2  # of the window, for title and heading
@@ -47,6 +47,13 @@ def chunk(
     Every character from body on that is not blank is in one passage. Raises ValueError for a window too
     small for a single character.
     """
+    return [passage for passage, _ in with_tokens(document, count_tokens, window, target)]
+
+
+def with_tokens(
+    document: Document, count_tokens: Counter, window: int, target: int | None = None
+) -> list[tuple[Passage, int]]:
+    """The same, each passage with the tokens of its `index_text`."""
     parts = sections(document.text, document.body, len(document.text))
     drafts = _measured(document, parts, count_tokens, window, target or round(TARGET * window))
     packed = [
@@ -76,34 +83,39 @@ def _measured(
     """The sections with all their tokens counted, in one call."""
     headings = list(dict.fromkeys(short for part in parts for short in (None, *_shorter(part.heading))))
     prefixes = [index_text(Passage(document, 0, 0, heading)) for heading in headings]
-    pieces = [list(_pieces(document.text, part)) for part in parts]
-    texts = [document.text[piece.start : piece.end] for part in pieces for piece in part]
+    spans = [_sentences(document.text, part) for part in parts]
+    texts = [document.text[span.start : span.end] for found in spans for _, span in found]
     special, *counts = count_tokens(["", *prefixes, *texts])
     costs = {heading: count - special for heading, count in zip(headings, counts, strict=False)}
-    left = iter(counts[len(headings) :])
+    left = (max(1, count - special) for count in counts[len(headings) :])
     drafts = []
-    for part, members in zip(parts, pieces, strict=True):
+    for part, found in zip(parts, spans, strict=True):
         heading = _affordable(part.heading, costs, window)
         base = special + (costs[heading] if heading != "" else 0)
         room = Room(max(1, window - base), max(1, min(window, target) - base), LENGTH * window)
-        counted = [replace(piece, tokens=max(1, next(left) - special)) for piece in members]
-        drafts.append(_Draft(counted, heading, room))
+        drafts.append(_Draft(list(_pieces(document.text, part, found, left)), heading, room))
     return drafts
 
 
-def _pieces(text: str, part: Section) -> Iterator[Piece]:
-    paragraph = 0
-    for number, block in enumerate(part.blocks):
-        paragraph += block.opens
-        for span in sentences_of(text, block):
-            yield Piece(
-                span.start,
-                span.end,
-                paragraph,
-                heads=number < part.head,
-                announces=text[span.start : span.end].rstrip(_CLOSING).endswith((":", "：", "?", "？")),
-                code=block.kind == "code",
-            )
+def _sentences(text: str, part: Section) -> list[tuple[int, Span]]:
+    """Each with the number of its block."""
+    return [(number, span) for number, block in enumerate(part.blocks) for span in sentences_of(text, block)]
+
+
+def _pieces(
+    text: str, part: Section, found: Sequence[tuple[int, Span]], tokens: Iterator[int]
+) -> Iterator[Piece]:
+    paragraphs = list(accumulate(block.opens for block in part.blocks))
+    for number, span in found:
+        yield Piece(
+            span.start,
+            span.end,
+            paragraphs[number],
+            next(tokens),
+            heads=number < part.head,
+            announces=text[span.start : span.end].rstrip(_CLOSING).endswith((":", "：", "?", "？")),
+            code=part.blocks[number].kind == "code",
+        )
 
 
 def _affordable(heading: str | None, costs: dict[str | None, int], window: int) -> str | None:
@@ -154,7 +166,7 @@ def _divided(text: str, draft: _Draft) -> list[Piece]:
         share = max(piece.tokens / max(1, room.tokens - tokens), span / max(1, room.length - length))
         heads = piece.heads and tokens + piece.tokens <= room.tokens / 2 and length + span <= room.length / 2
         tokens, length = (tokens + piece.tokens, length + span) if heads else (0, 0)
-        piece = replace(piece, heads=heads)
+        piece = piece if heads == piece.heads else replace(piece, heads=heads)
         fitting.extend(_parts(text, piece, ceil(share / FILL)) if share > 1 else [piece])
     return fitting
 
@@ -170,9 +182,9 @@ def _parts(text: str, piece: Piece, parts: int) -> list[Piece]:
 
 def _verified(
     document: Document, drafts: Sequence[_Draft], count_tokens: Counter, window: int
-) -> list[Passage]:
+) -> list[tuple[Passage, int]]:
     """The drafts as passages, counted in one call; those that do not fit are halved and counted again."""
-    done: dict[int, Passage] = {}
+    done: dict[int, tuple[Passage, int]] = {}
     waiting = list(drafts)
     while waiting:
         passages = [_passage(document, draft) for draft in waiting]
@@ -180,7 +192,7 @@ def _verified(
         again: list[_Draft] = []
         for draft, passage, count in zip(waiting, passages, counts, strict=True):
             if count <= window and passage.end - passage.start <= draft.room.length:
-                done[passage.start] = passage
+                done[passage.start] = passage, count
             else:
                 again.extend(_halved(document, draft))
         waiting = again

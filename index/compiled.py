@@ -4,7 +4,7 @@ Cosines with f32 are above .999 in bf16 and above .99 in 8-bit integers. Texts a
 little is computed for padding.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,6 +18,7 @@ from index.ranges import with_ranges
 from index.recipe import recipe
 from index.runtime import openvino as ov
 from index.tokens import Tokens
+from index.wordpieces import WordPieces
 
 if TYPE_CHECKING:
     from index.embed import Vectors
@@ -49,6 +50,7 @@ class CompiledModel:
         self._tokenizer.no_truncation()
         if len(self._tokenizer.encode("").ids) != 2:
             raise ValueError(f"the tokenizer in {folder} does not put texts between two special tokens")
+        self._pieces = WordPieces(self._tokenizer)
         chosen = precision or quickest(capabilities(), flags() if measured else frozenset())
         integers = chosen == "int8"
         graph = _graph(folder / "model.safetensors", known.shape, integers=integers)
@@ -56,31 +58,37 @@ class CompiledModel:
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The tokens of each text, special ones included, uncut."""
-        return [len(encoding) for encoding in self._tokenizer.encode_batch_fast(_whole(texts))]
+        return [len(ids) for ids in self._pieces.ids(_whole(texts))]
 
     def embed(self, texts: Sequence[str]) -> "Vectors":
         """Shape (texts, dimension), float32: the mean of the tokens' vectors, or the first."""
-        return self._run(texts)[0]
+        ids = [_cut(row, self.window) for row in self._pieces.ids(_whole(texts))]
+        vectors = np.empty((len(ids), self.dimension), dtype=np.float32)
+        for number, rows in self._computed(ids):
+            vectors[number] = self._pooled(rows)
+        return vectors
 
     def embed_tokens(self, texts: Sequence[str]) -> "tuple[Vectors, list[Tokens]]":
         """As `embed`, and the tokens of each text."""
-        return self._run(texts, tokens=True)
+        encodings = self._tokenizer.encode_batch(_whole(texts))
+        vectors = np.empty((len(encodings), self.dimension), dtype=np.float32)
+        found: dict[int, Tokens] = {}
+        for number, rows in self._computed([_cut(encoding.ids, self.window) for encoding in encodings]):
+            vectors[number] = self._pooled(rows)
+            found[number] = _tokens(_cut(encodings[number].offsets, self.window), rows)
+        return vectors, [found[number] for number in range(len(encodings))]
 
-    def _run(self, texts: Sequence[str], *, tokens: bool = False) -> "tuple[Vectors, list[Tokens]]":
-        encode = self._tokenizer.encode_batch if tokens else self._tokenizer.encode_batch_fast
-        encodings = encode(_whole(texts))
-        ids = [_cut(encoding.ids, self.window) for encoding in encodings]
-        means: list[Any] = [None] * len(ids)
-        found: list[Any] = [None] * len(ids)
+    def _computed(self, ids: Sequence[Sequence[int]]) -> Iterator[tuple[int, NDArray[np.float32]]]:
+        """The number of each text and its tokens' last hidden states, valid until the next are asked for."""
         with self._inference.request() as request:
             for numbers in batches([len(row) for row in ids]):
                 states = _states(request, [ids[number] for number in numbers])
                 for number, state in zip(numbers, states, strict=True):
-                    rows = state[: len(ids[number])]
-                    means[number] = rows[0].copy() if self._pooling == "cls" else rows.mean(axis=0)
-                    if tokens:
-                        found[number] = _tokens(_cut(encodings[number].offsets, self.window), rows)
-        return np.stack(means), found
+                    yield number, state[: len(ids[number])]
+
+    def _pooled(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+        pooled: NDArray[np.float32] = rows[0] if self._pooling == "cls" else rows.mean(axis=0)
+        return pooled
 
 
 def _whole(texts: Sequence[str]) -> list[str]:

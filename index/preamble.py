@@ -29,6 +29,7 @@ _LETTER = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"(?:this|first|originally)\s", re.IGNORECASE)
+_MARK = re.compile(r"[#>*_\[]")
 _MARKS = re.compile(r"^(?:#{1,6}|>)\s+|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 _SITE = re.compile(r"(?P<title>.{12,}?)\s+(?:(?P<bar>\|)|[•·—–-])\s+(?P<site>[^|•·—–]{2,50})")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
@@ -92,12 +93,17 @@ def _lines(text: str, start: int) -> Sequence[_Line]:
         if words:
             begin = match.start() + len(match[0]) - len(match[0].lstrip(BLANK))
             between = text[end : match.start()].replace("\r\n", "\n")
-            plain = _MARKS.sub("", _LINK.sub(r"\1", words)).strip(BLANK)
+            plain = _plain(words)
             lines.append(_Line(words, plain, begin, furniture(plain), len(between) > 1))
             end = match.end()
         if len(lines) - _leading(lines) == _LINES:
             break
     return lines
+
+
+def _plain(words: str) -> str:
+    """Without the marks of Markdown. Few lines have any, and to look for all of them takes its time."""
+    return _MARKS.sub("", _LINK.sub(r"\1", words)).strip(BLANK) if _MARK.search(words) else words
 
 
 def _told_by_place(lines: Sequence[_Line], text: str) -> Sequence[_Line]:

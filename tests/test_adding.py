@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -176,6 +177,23 @@ def test_batches_are_embedded_and_committed_one_by_one(documents: list[Document]
         first = documents[0].source != "long"
         assert library.catalog.stamp().generation == (4 if first else 2)
         in_step(library)
+
+
+def test_what_is_embedded_together_is_of_like_length(folder: Path) -> None:
+    class Noting(HashingEmbedder):
+        def embed(self, texts: Sequence[str]) -> Vectors:
+            counts.append(self.count_tokens(texts))
+            return super().embed(texts)
+
+    counts: list[list[int]] = []
+    random = Random(3)
+    texts = (
+        ("i " if number % 2 else "international ") * random.randint(3, 30) for number in range(3 * SLICE)
+    )
+    with Library(folder, embedder=Noting()) as library:
+        library.add(Document(text, f"wire/{number}") for number, text in enumerate(texts))
+    for longer, shorter in pairwise(counts):  # in tokens, whatever the characters
+        assert min(longer) >= max(shorter)
 
 
 def _raise(error: BaseException) -> Callable[[Vectors], Any]:

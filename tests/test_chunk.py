@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.chunk import LENGTH, chunk, index_text
+from index.chunk import LENGTH, chunk, index_text, with_tokens
 from index.documents import Document, Passage
 from index.sentences import sentences
 from tests.embedders import HashingEmbedder
@@ -235,6 +235,16 @@ def test_nothing_is_lost_doubled_or_too_long(
         assert passage.end - passage.start <= LENGTH * window
         at = passage.end
     assert not document.text[at:].strip()
+
+
+@pytest.mark.parametrize("count", COUNTERS.values(), ids=COUNTERS.keys())
+@settings(max_examples=20, deadline=None)
+@given(documents)
+def test_the_tokens_told_are_those_of_what_is_embedded(
+    count: Callable[[str], int], document: Document
+) -> None:
+    found = with_tokens(document, lambda texts: [count(text) for text in texts], 64)
+    assert [tokens for _, tokens in found] == [count(index_text(passage)) for passage, _ in found]
 
 
 @settings(deadline=None)

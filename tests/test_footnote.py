@@ -128,8 +128,9 @@ def test_standard_input_that_is_no_text_is_an_error(shell: Shell, monkeypatch: p
 
 
 def test_ctrl_c_says_what_was_kept(shell: Shell) -> None:
-    for name in ("a", "b"):  # more passages than a batch in each
-        items = [f"Item {number} of list {name} is a small thing on a long shelf." for number in range(400)]
+    count = BATCH + BATCH // 2  # more passages than a batch in each
+    for name in ("a", "b"):
+        items = [f"Item {number} of list {name} is a small thing on a long shelf." for number in range(count)]
         (shell.folder / f"{name}.txt").write_text("\n\n".join(items))
     shell.embedder = InterruptedEmbedder(texts=2 * BATCH)
     outcome = shell("add", "a.txt", "b.txt")
