@@ -8,10 +8,11 @@ foreign or a restored file, means that they must be rebuilt. Reading never waits
 import json
 import secrets
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,12 +21,15 @@ from index import filters, records, schema
 from index.documents import Document, Passage
 from index.errors import LibraryError, LibraryNotFound
 from index.faults import explained
+from index.kept import Kept
 from index.pool import Pool
 
 # Ids grow with the generations: without the first id of those asked for SQLite goes through all before it.
 _FIRST = "SELECT id - 1 FROM passages WHERE generation > ?2 ORDER BY generation, id LIMIT 1"
 _BETWEEN = f"id > max(?1, ({_FIRST})) AND +generation > ?2 AND +generation <= ?3"
 _STAMP = "SELECT generation, mark FROM commits ORDER BY generation DESC LIMIT 1"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Catalog:
         """Open an existing catalog. Raises LibraryNotFound, LibraryDamaged or another LibraryError."""
         self.path = path
         self._pool = Pool(schema.uri(path, writable))
-        self._counted = Stamp(-1, ""), (0, 0)
+        self._kept = Kept()
         if not path.is_file():
             raise LibraryNotFound(
                 f"there is no library at {path.parent}. Make one: footnote add FILES --library {path.parent}"
@@ -112,13 +116,17 @@ class Catalog:
     def counts(self) -> tuple[int, int]:
         """(documents, passages)."""
         query = "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM passages)"
+        counts: tuple[int, int] = self.derived("counts", lambda at: at.execute(query).fetchone())
+        return counts
+
+    def derived(self, name: Hashable, derive: Callable[[sqlite3.Connection], T]) -> T:
+        """What `derive` makes of the present state, kept under that name until something is committed.
+
+        SQLite counts and sorts row by row: milliseconds in a million, for each question and each page.
+        """
         with self.reading() as connection:
             stamp = Stamp(*connection.execute(_STAMP).fetchone())
-            counted_at, counts = self._counted
-            if counted_at != stamp:  # SQLite counts row by row: milliseconds in a million, for each question
-                counts = connection.execute(query).fetchone()
-                self._counted = stamp, counts
-        return counts
+            return self._kept.get(stamp, name, lambda: derive(connection))
 
     def has(self, ids: Sequence[str]) -> set[str]:
         """Which of these document ids there are."""
@@ -173,6 +181,12 @@ class Catalog:
     def unpurged(self) -> bool:
         """Whether something was removed since the last `purge`, by a process that may have been killed."""
         return "unpurged" in self.settings()
+
+    def document(self, identity: str) -> Document | None:
+        """The document of this id, None where there is none."""
+        with self.reading() as connection:
+            found = records.documents(connection.execute(f"{records.DOCUMENTS} WHERE id = ?", [identity]))
+        return next(iter(found.values()), None)
 
     def documents(self) -> Iterator[Document]:
         """All documents in the order of adding; others may be added meanwhile."""

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from pathlib import PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 from typing import cast
 
@@ -171,6 +172,12 @@ class Hit:
     def page(self) -> int | None:
         """The page, from 1, on which it begins."""
         return self.passage.page
+
+
+def file_name(source: str) -> str:
+    """The last part of a path that looks like a file's; a URL or a key such as "wire/17" stays whole."""
+    name = PureWindowsPath(PurePosixPath(source).name).name
+    return name if "." in name and "://" not in source else source
 
 
 def _checked(name: object, value: object, source: str) -> MetadataValue:

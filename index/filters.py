@@ -47,8 +47,9 @@ def rows(document: Document) -> Iterator[Row]:
     if document.pages:
         entries.setdefault("pages", len(document.pages))
     for name, value in entries.items():
-        for item in value if isinstance(value, tuple) else (value,):
-            yield (name, *_stored(item))
+        items = value if isinstance(value, tuple) else (value,)
+        for stored in dict.fromkeys(map(_stored, items)):  # once, so that documents are counted by rows
+            yield (name, *stored)
 
 
 def clauses(where: Where) -> list[tuple[str, list[str | float]]]:

@@ -113,10 +113,7 @@ class Library:
         known = self.catalog.has(document_ids)
         missing = [number for number in document_ids if number not in known]
         if missing:
-            raise DocumentNotFound(
-                f"the library {self.path} has no document {', '.join(missing)}. "
-                f"See what it has: footnote list --library {self.path}"
-            )
+            raise self._without(missing)
         return self.remove_by("id", document_ids)
 
     def remove_by(self, column: str, values: Sequence[str]) -> int:
@@ -126,6 +123,13 @@ class Library:
             if count:
                 self.settle(removed=True)
         return count
+
+    def document(self, document_id: str) -> Document:
+        """The document of this id. Raises DocumentNotFound."""
+        found = self.catalog.document(document_id)
+        if found is None:
+            raise self._without([document_id])
+        return found
 
     def documents(self) -> Iterator[Document]:
         """All documents, in the order of adding."""
@@ -218,6 +222,12 @@ class Library:
             with self._held(self._wait):
                 if not (self.path / "catalog.sqlite").exists():  # another process may have been first
                     catalog.create(self.path / "catalog.sqlite", {"embedder": _identity(chosen)})
+
+    def _without(self, missing: Sequence[str]) -> DocumentNotFound:
+        return DocumentNotFound(
+            f"the library {self.path} has no document {', '.join(missing)}. "
+            f"See what it has: footnote list --library {self.path}"
+        )
 
     def _heal_words(self) -> None:
         """Without waiting: if another process is writing, it will bring the words up to date itself."""

@@ -9,9 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from html import escape
-from pathlib import PurePosixPath, PureWindowsPath
 
-from index.documents import Document, Hit
+from index.documents import Document, Hit, file_name
 from qa.answer import Answer, Citation
 from qa.metadata import date_in_words
 from qa.sourcing import short_in_words, sourcing
@@ -95,7 +94,7 @@ def source_line(document: Document, page: int | None = None) -> str:
 
 def name_of(document: Document) -> str:
     """Its title, or else the name of the file or, where it is none, the source. Not yet safe to print."""
-    return document.title or _file_name(document.source)
+    return document.title or file_name(document.source)
 
 
 def shown(text: str) -> str:
@@ -235,9 +234,3 @@ def _list_html(name: str, items: Sequence[str]) -> str:
 
 def _source_of(place: Citation | Hit) -> str:
     return source_line(place.document, place.page)
-
-
-def _file_name(source: str) -> str:
-    """The last part of a path that looks like a file's; a URL or a key such as "wire/17" stays whole."""
-    name = PureWindowsPath(PurePosixPath(source).name).name
-    return name if "." in name and "://" not in source else source
