@@ -63,13 +63,13 @@ def serve(
     opened = Libraries(paths, home.parent, trained=trained)
     try:
         desk = Desk(opened, ChatStore(home), users)
-        Thread(
-            target=_warm_up, args=(opened.assistant("", opened.first),)
-        ).start()  # no daemon: cut short in OpenVINO, it would abort
+        first = opened.assistant("", opened.first)
+        Thread(target=_warm_up, args=(first,)).start()  # no daemon: cut short in OpenVINO, it would abort
         page = build(desk, guarded=users is not None)
         page.launch(
             server_name=host, server_port=port, inbrowser=open_browser, share=False, quiet=True,
-            auth=users.login if users else None, auth_message=_WELCOME, mcp_server=mcp,
+            auth=users.login if users else None,  # type: ignore[arg-type]  # it awaits coroutines
+            auth_message=_WELCOME, mcp_server=mcp,
             max_file_size=f"{largest}mb", theme=theme(),
             css=style(), footer_links=[], ssr_mode=False, prevent_thread_lock=True, show_error=False,
             allowed_paths=[], enable_monitoring=False, pwa=False, run_history=False,

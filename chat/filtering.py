@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from typing import Any
 
 from index.filters import Where
 from qa.metadata import date_in_words
@@ -44,7 +45,8 @@ class Chosen:
         if name not in _FIELDS:
             return self
         kept = tuple(one for one in getattr(self, name) if one != value)
-        return replace(self, **{name: kept})
+        changed: dict[str, Any] = {name: kept}
+        return replace(self, **changed)
 
     def record(self) -> Mapping[str, object]:
         """As JSON, for the store: only what is set."""
@@ -59,8 +61,8 @@ def chosen(
     formats: Sequence[str] | None, first: str | None, last: str | None,
 ) -> Chosen:  # fmt: skip
     """What the page's controls hold."""
-    lists = (tuple(values or ()) for values in (documents, publishers, languages, formats))
-    return Chosen(*lists, (first or "").strip(), (last or "").strip())
+    four = [tuple(values or ()) for values in (documents, publishers, languages, formats)]
+    return Chosen(four[0], four[1], four[2], four[3], (first or "").strip(), (last or "").strip())
 
 
 def chips_html(found: Chosen) -> str:

@@ -202,5 +202,6 @@ def _citation(document: Document, place: Mapping[str, Any], number: int) -> Cita
 
 def _hit(document: Document, place: Mapping[str, Any]) -> Hit:
     passage = Passage(document, place["start"], place["end"], place["heading"])
-    scores = (place[name] for name in ("score", "dense_score", "dense_rank", "bm25_score", "bm25_rank"))
-    return Hit(passage, *scores, copies=(passage,) * place["copies"])
+    names = ("score", "dense_score", "dense_rank", "bm25_score", "bm25_rank")
+    scores: dict[str, Any] = {name: place[name] for name in names}
+    return Hit(passage, copies=(passage,) * place["copies"], **scores)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from footnote.argument_types import count, port, probability, seed, words
 from footnote.user_arguments import describe_user
 from footnote.where import WHERE, Where
+from web.options import add_options
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction["_Parser"]
@@ -257,6 +258,7 @@ def _serve(commands: "_Commands") -> _Parser:
         "--port", metavar="N", type=port, default=7860, help="the port to listen on (default: 7860)"
     )
     command.add_argument("--open", action="store_true", help="open it in a browser as soon as it is there")
+    add_options(command)
     _add_reader(command)
     return command
 

@@ -261,16 +261,12 @@ def _feedback(call: Call) -> Exit:
 def _serve(call: Call) -> Exit:
     from app import serve
     from index.errors import FootnoteError
+    from web.options import given
 
     options = call.options
     try:
-        serve(
-            call.named,
-            host=options.host,
-            port=options.port,
-            open_browser=options.open,
-            trained=options.reader,
-        )
+        named, shown = [call.named] if call.named else [], {"host": options.host, "port": options.port}
+        serve(named, open_browser=options.open, trained=options.reader, **shown, **given(options))
     except OSError as error:
         raise FootnoteError(str(error)) from error
     return Exit.DONE

@@ -48,15 +48,16 @@ def originals(texts: Sequence[str], vectors: NDArray[np.float32], most: int) -> 
     vectors has shape (texts, dimension), of length 1. A copy counts for the first text that it is a copy of.
     """
     found: list[Original] = []
-    near = vectors @ vectors.T >= _NEAR
+    near: list[NDArray[np.bool_]] = []  # of each found, to which texts it is near
     printed = cache(lambda place: _print(texts[place]))
     for place in range(len(texts)):
-        like = (one for one in found if near[one.place, place])
+        like = (one for one, to in zip(found, near, strict=True) if to[place])
         home = next((one for one in like if _alike(printed(place), printed(one.place))), None)
         if home:
             home.copies.append(place)
         elif len(found) < most:
             found.append(Original(place))
+            near.append(vectors @ vectors[place] >= _NEAR)
     return found
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from index.runtime import openvino as ov
 
 ROWS = 16  # of a batch: more of them are computed no faster
-START = 32  # tokens that could be computed in the time that a batch takes to begin
+START = 96  # tokens that could be computed in the time that a batch takes to begin
 
 
 class Inference:

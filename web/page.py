@@ -37,7 +37,7 @@ def build(desk: Desk, *, guarded: bool = False) -> gr.Blocks:
 def _talking(does: Talking, offers: Offers, parts: Parts) -> None:
     shown: Sequence[Any] = [parts.question, parts.talk, parts.talked, parts.panel, parts.chats, parts.last]
     given = [parts.talk, parts.filters]
-    running = [
+    running: list[Any] = [
         parts.question.submit(does.ask, [parts.question, *given], shown, **QUIET),
         parts.offers.submit(does.offered, given, shown, **QUIET),
         parts.talked.retry(does.retry, given, shown, **QUIET),

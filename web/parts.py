@@ -1,6 +1,5 @@
 """Parts: the page's components, laid out. What they call is wired in the modules beside this one."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -63,7 +62,7 @@ class Parts:
     table: gr.HTML
 
     @property
-    def controls(self) -> Sequence[gr.components.Component]:
+    def controls(self) -> list[Any]:
         """The controls of the filter, in the order of `chat.filtering.chosen`."""
         return [self.documents, self.publishers, self.languages, self.formats, self.first, self.until]
 
@@ -86,7 +85,7 @@ def theme() -> gr.themes.Base:
 
 def laid_out(library: str, *, guarded: bool) -> Parts:
     """The components on the page, within an open `gr.Blocks`; guarded where people log in."""
-    states = {
+    states: dict[str, Any] = {
         "talk": gr.State(None),
         "filters": gr.State(Chosen()),
         "open": gr.State(None),

@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import gradio as gr
-from index.listing import listing
 
 from chat.desk import Desk
 from index.library import Library
+from index.listing import listing
 from index.retrieve import retrieve
 from qa.assistant import Assistant
 from qa.serialization import as_json, hit_json
@@ -160,7 +160,7 @@ def offer(programs: Programs) -> None:
         programs.ask, programs.search, programs.add, programs.remove, programs.documents,
     ]  # fmt: skip
     for call in calls:
-        gr.api(call, api_name=call.__name__)
+        gr.api(call, api_name=call.__name__)  # type: ignore[attr-defined]  # not in its __all__
 
 
 def _content(text: str, base64: str) -> bytes:
@@ -179,5 +179,6 @@ def _where(given: dict[str, Any] | None) -> dict[str, Any] | None:
     if not given:
         return None
     dates = given.get("published")
-    ranged = isinstance(dates, list) and len(dates) == 2
-    return {**given, "published": tuple(dates)} if ranged else given
+    if isinstance(dates, list) and len(dates) == 2:
+        return {**given, "published": tuple(dates)}
+    return given
