@@ -99,9 +99,9 @@ def _copying(turn: Turn, number: int) -> str:
 
 def _feedback(turn: Turn, number: int) -> str:
     thumbs = "".join(
-        f'<button type="button" data-do="like" data-turn="{number}" data-value="{value}" title="{label}" '
-        f'aria-label="{label}" aria-pressed="{"true" if turn.feedback == value else "false"}">{sign}</button>'
-        for value, sign, label in ((1, "👍", "A good answer"), (-1, "👎", "A bad answer"))
+        f'<button type="button" data-do="like" data-turn="{number}" data-value="{value}" '
+        f'aria-pressed="{"true" if turn.feedback == value else "false"}">{label}</button>'
+        for value, label in ((1, "Helpful"), (-1, "Not helpful"))
     )
     note = (
         f'<form class="remark" data-turn="{number}" hidden><input name="note" maxlength="2000" '

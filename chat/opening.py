@@ -19,6 +19,7 @@ from qa.render import shown, source_line
 
 _NOTHING = "<h2>Sources</h2><p class='note'>The passages behind each answer will stand here.</p>"
 _GONE = "The document is no longer in the library, or was replaced by another version; this is what it said:"
+_NO_PASSAGES = "<p class='note'>No passages. Type some words above; the filters count here, too.</p>"
 FOUND = 20  # passages that a search without an answer shows
 
 
@@ -146,26 +147,57 @@ def passages_html(library: Library, query: str, where: Where | None) -> str:
     """Search without an answer: the passages that bear on a query, best first. Raises as `retrieve` does."""
     hits = retrieve(library, query, k=FOUND, where=where) if query.strip() else []
     if not hits:
-        return "<p class='note'>No passages. Type some words above; the filters count here too.</p>"
+        return _NO_PASSAGES
     return hits_html(hits)
 
 
-def hits_html(hits: Sequence[Hit], used: Mapping[tuple[str, int], int] | None = None) -> str:
-    """Passages with why they were found; `used` are those that stand behind an answer, with their number."""
+def hits_of(turn: Turn) -> str:
+    """All passages that were read for an answer, those that stand behind it told apart, as HTML."""
+    if not turn.answer["hits"]:
+        return _NO_PASSAGES
+    asked = escape(shown(turn.question))
+    cited = turn.answer["citations"]
     items = []
-    for hit in hits:
-        number = (used or {}).get((hit.document.id, hit.start))
-        mark = f" <strong>used as [{number}]</strong>" if number else ""
-        button = (
-            f'<button type="button" data-do="open" data-document="{hit.document.id}" '
-            f'data-start="{hit.start}" data-end="{hit.end}">Open</button>'
-        )
-        items.append(
-            f'<li><blockquote dir="auto">{escape(shown(hit.text))}</blockquote>'
-            f"<cite>{escape(source_line(hit.document, hit.page))}{mark}</cite>"
-            f'<p class="why">{escape(why(hit))}</p><div class="tools">{button}</div></li>'
-        )
+    for number, place in enumerate(turn.answer["hits"], 1):
+        numbers = [f"[{one['number']}]" for one in cited if _within(one, place)]
+        button = f'data-turn="{turn.number}" data-kind="h" data-number="{number}"'
+        items.append(_item(_remembered(place), button, ", ".join(numbers)))
+    return f"<h3>Read for “{asked}”</h3>{_list(items)}"
+
+
+def _within(one: Mapping[str, Any], place: Mapping[str, Any]) -> bool:
+    same = one["document"]["id"] == place["document"]["id"]
+    return same and place["start"] < one["end"] and one["start"] < place["end"]
+
+
+def hits_html(hits: Sequence[Hit]) -> str:
+    """Passages that were looked up, with why they were found."""
+    buttons = (
+        f'data-document="{hit.document.id}" data-start="{hit.start}" data-end="{hit.end}"' for hit in hits
+    )
+    return _list([_item(hit, button) for hit, button in zip(hits, buttons, strict=True)])
+
+
+def _item(hit: Hit, button: str, used: str = "") -> str:
+    mark = f" <strong>Used in the answer: {used}</strong>" if used else ""
+    return (
+        f'<li><blockquote dir="auto">{escape(shown(hit.text))}</blockquote>'
+        f"<cite>{escape(source_line(hit.document, hit.page))}{mark}</cite>"
+        f'<p class="why">{escape(why(hit))}</p>'
+        f'<div class="tools"><button type="button" data-do="open" {button}>Open</button></div></li>'
+    )
+
+
+def _list(items: Sequence[str]) -> str:
     return f'<ol class="hits">{"".join(items)}</ol>'
+
+
+def _remembered(place: Mapping[str, Any]) -> Hit:
+    """A passage as an answer's record has it, without the rest of its document."""
+    kept = place["document"]
+    known = {name: kept[name] for name in ("publisher", "published", "author") if kept[name]}
+    pages = (0,) * place["page"] if place["page"] else ()
+    return _hit(Document(place["text"], kept["source"], kept["title"], known, pages), place, whole=True)
 
 
 def _back() -> str:
@@ -200,8 +232,10 @@ def _citation(document: Document, place: Mapping[str, Any], number: int) -> Cita
     return Citation(number, document, place["start"], place["end"], mark)
 
 
-def _hit(document: Document, place: Mapping[str, Any]) -> Hit:
-    passage = Passage(document, place["start"], place["end"], place["heading"])
+def _hit(document: Document, place: Mapping[str, Any], *, whole: bool = False) -> Hit:
+    """With the whole of a document as the passage, or its place in it."""
+    start, end = (0, len(document.text)) if whole else (place["start"], place["end"])
+    passage = Passage(document, start, end, place["heading"])
     names = ("score", "dense_score", "dense_rank", "bm25_score", "bm25_rank")
     scores: dict[str, Any] = {name: place[name] for name in names}
     return Hit(passage, copies=(passage,) * place["copies"], **scores)

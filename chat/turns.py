@@ -74,7 +74,7 @@ def turn_of(question: str, answer: Answer, number: int) -> Turn:
         as_json(answer),
         prose_html(answer, anchor=anchor) + _searched(question, answer),
         sources_html(answer, anchor=anchor),
-        timeline_html(answer),
+        timeline_html(answer, anchor=anchor),
         copies,
     )
 

@@ -22,24 +22,30 @@ class Offers:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def offers(self, talk: Talk | None, request: gr.Request) -> str:
-        """Buttons with questions, nothing once something was asked or where there are no documents."""
+    def offers(self, talk: Talk | None, request: gr.Request) -> tuple[str, gr.Button]:
+        """Buttons with questions, nothing once something was asked or where there are no documents; and the
+        button that removes the samples, shown where there are any."""
         with told():
             held = mine(self._desk, talk, request)
-            if held.turns:
-                return ""
             library = self._desk.library(held)
-            found = _questions(library, library.catalog.stamp().generation)
+            found = () if held.turns else _questions(library, library.catalog.stamp().generation)
         buttons = "".join(
             f'<button type="button" data-do="ask">{escape(shown(question))}</button>' for question in found
         )
-        return f'<div class="tools offers" role="group" aria-label="Questions to begin with">{buttons}</div>'
+        html = f'<div class="tools offers" role="group" aria-label="Questions to begin with">{buttons}</div>'
+        return html if found else "", gr.Button(visible=bool(samples_in(library)))
+
+
+def samples_in(library: Library) -> list[str]:
+    """The sources of the sample documents that are there."""
+    names = (SAMPLES + file.name for file in samples.files())
+    return [source for name in names for source in library.catalog.sources(name)]
 
 
 @lru_cache(maxsize=64)
 def _questions(library: Library, generation: int) -> tuple[str, ...]:
     """The generation tells one state of the library from another."""
-    if any(library.catalog.sources(SAMPLES + file.name) for file in samples.files()):
+    if samples_in(library):
         return samples.QUESTIONS
     asked = [one.question for one in drafted(library, 3 * MOST) if one.answer is not None]
     return tuple(asked[:MOST])

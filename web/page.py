@@ -1,6 +1,5 @@
 """build: the page of the web chat, its components wired to what they do."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
@@ -27,7 +26,7 @@ def build(desk: Desk, *, guarded: bool = False) -> gr.Blocks:
         _talking(Talking(desk), offers, parts)
         for event in _shelf(shelving, parts):
             event.then(reading.choices, [parts.talk, parts.filters], list(parts.controls), **QUIET)
-            event.then(offers.offers, [parts.talk], [parts.offers], **QUIET)
+            event.then(offers.offers, [parts.talk], [parts.offers, parts.clear], **QUIET)
         _chats(Chats(desk), reading, shelving, offers, parts, blocks)
         offer(Programs(desk))
     queued: gr.Blocks = blocks.queue(default_concurrency_limit=ASKING)
@@ -35,7 +34,9 @@ def build(desk: Desk, *, guarded: bool = False) -> gr.Blocks:
 
 
 def _talking(does: Talking, offers: Offers, parts: Parts) -> None:
-    shown: Sequence[Any] = [parts.question, parts.talk, parts.talked, parts.panel, parts.chats, parts.last]
+    shown: list[Any] = [
+        parts.question, parts.talk, parts.talked, parts.panel, parts.chats, parts.last, parts.passages
+    ]  # fmt: skip
     given = [parts.talk, parts.filters]
     running: list[Any] = [
         parts.question.submit(does.ask, [parts.question, *given], shown, **QUIET),
@@ -44,7 +45,7 @@ def _talking(does: Talking, offers: Offers, parts: Parts) -> None:
         parts.talked.edit(does.edit, given, shown, **QUIET),
     ]
     for event in running:
-        event.then(offers.offers, [parts.talk], [parts.offers], **QUIET)
+        event.then(offers.offers, [parts.talk], [parts.offers, parts.clear], **QUIET)
     parts.question.stop(
         does.stop, [parts.talk], [parts.question, parts.talked], cancels=running, queue=False, **QUIET
     )
@@ -83,13 +84,21 @@ def _shelf(does: Shelving, parts: Parts) -> list[Any]:
     )  # fmt: skip
     changes = [change.then(**look) for change in changes]
     changes.append(
+        parts.clear.click(
+            does.remove_samples,
+            [parts.talk, parts.shown],
+            [parts.news, parts.summary, parts.table],
+            **PRIVATE,
+        )
+    )
+    changes.append(
         parts.table.delete(
             does.remove, [parts.talk, parts.shown], [parts.news, parts.summary, parts.table], **PRIVATE
         )
     )
     shown = [parts.shown, parts.summary, parts.table]
     parts.search.change(does.search, [parts.search, parts.shown, parts.talk], shown, **QUIET)
-    parts.table.change(does.turn, [parts.shown, parts.talk], shown, **QUIET)
+    parts.table.apply(does.turn, [parts.shown, parts.talk], shown, **QUIET)
     return changes
 
 
@@ -110,7 +119,7 @@ def _chats(
     for event in events:  # another chat may be about another library
         event.then(reading.choices, [parts.talk, parts.filters], list(parts.controls), **QUIET)
         event.then(shelving.look, [parts.shown, parts.talk], [parts.summary, parts.table], **QUIET)
-        event.then(offers.offers, [parts.talk], [parts.offers], **QUIET)
+        event.then(offers.offers, [parts.talk], [parts.offers, parts.clear], **QUIET)
     parts.sought.change(does.search, [parts.sought, parts.talk], [parts.chats], **QUIET)
     parts.chats.edit(does.rename, [parts.talk], [parts.chats], **QUIET)
     parts.chats.download(does.export, [parts.talk], [parts.exported], **QUIET).then(

@@ -10,6 +10,7 @@ import gradio as gr
 from chat.conversation import conversation_html
 from chat.filtering import Chosen
 from chat.opening import sources_of
+from chat.shelf import STYLE as SHELF_STYLE
 from chat.viewer import STYLE as DOCUMENT_STYLE
 
 ASSETS = Path(__file__).with_name("assets")
@@ -58,6 +59,7 @@ class Parts:
     paste: gr.Button
     news: gr.HTML
     search: gr.Textbox
+    clear: gr.Button
     summary: gr.HTML
     table: gr.HTML
 
@@ -75,7 +77,7 @@ def asset(name: str) -> str:
 
 def style() -> str:
     """The page's CSS."""
-    return asset("page.css") + DOCUMENT_STYLE
+    return asset("page.css") + DOCUMENT_STYLE + SHELF_STYLE
 
 
 def theme() -> gr.themes.Base:
@@ -180,6 +182,7 @@ def _beside() -> dict[str, Any]:
             parts["pasted"] = gr.Textbox(label="Text", lines=4, max_lines=12, elem_id="pasted")
             parts["paste"] = gr.Button("Add the text", size="sm", elem_id="paste")
         parts["news"] = gr.HTML(elem_id="news")
+        parts["clear"] = gr.Button("Remove the sample documents", size="sm", visible=False, elem_id="clear")
         parts["summary"] = gr.HTML(elem_id="summary")
         parts["search"] = gr.Textbox(label="Search the library", elem_id="search")
         parts["table"] = gr.HTML(js_on_load=asset("list.js"), elem_id="shelf")

@@ -10,19 +10,21 @@ from threading import Thread
 from typing import Any
 
 import gradio as gr
+
+from chat.desk import Desk, Talk
 from chat.pasting import pasted
 from chat.shelf import summary_html, table_html
 from chat.unpack import Unpacked
-from index.facets import facets
-from index.listing import Sort, listing
-
-from chat.desk import Desk, Talk
 from index import Document, FootnoteError, Library, Progress, Report
 from index.adding import Naming
+from index.facets import facets
+from index.listing import Sort, listing
 from qa.render import shown
+from web.offers import samples_in
 from web.session import mine, told
 
 UPLOADS = "uploads/"  # how the sources of what was dropped begin: it has no lasting path
+MOST = 1000  # files that may be dropped at once
 _PAGE = 50  # documents on a page of the table
 _BARS = 12  # files whose progress is shown at once
 _CHOSEN = '<div class="tools"><button type="button" data-do="removed">Remove what is ticked</button></div>'
@@ -59,6 +61,8 @@ class Shelving:
             yield None, gr.skip()
             return
         with told():
+            if len(files) > MOST:
+                raise ValueError(f"{len(files)} files at once are too many: drop {MOST} at most, or a zip")
             library = self._desk.library(mine(self._desk, talk, request))
             with Unpacked(files) as found:
                 for html in _added(library, found.paths, found.failed, found.named):
@@ -82,6 +86,14 @@ class Shelving:
             count = library.remove(*chosen)
             news = f'<p class="note">{count} document{" was" if count == 1 else "s were"} removed.</p>'
             return (news, *self.look(view, talk, request))
+
+    def remove_samples(self, talk: Talk | None, view: View | None, request: gr.Request) -> _Shown:
+        """Remove the documents that came with Footnote."""
+        with told():
+            library = self._desk.library(mine(self._desk, talk, request))
+            library.remove_by("source", samples_in(library))
+        news = '<p class="note">The sample documents were removed.</p>'
+        return (news, *self.look(view, talk, request))
 
     def look(self, view: View | None, talk: Talk | None, request: gr.Request) -> _Shown:
         """The summary and the table."""

@@ -9,7 +9,7 @@ from chat.conversation import conversation_html
 from chat.desk import Desk, Talk, retold
 from chat.filtering import Chosen
 from chat.keeping import chats_html
-from chat.opening import sources_of
+from chat.opening import hits_of, sources_of
 from web.session import mine, told
 
 Shown = tuple[Any, ...]
@@ -52,10 +52,11 @@ class Talking:
         talk = None
         for talk in talks:
             left = gr.Textbox(value=question, submit_btn="Ask", stop_btn=False) if talk.failure else asking
-            yield left, talk, _html(talk), sources_of(talk.turns), gr.skip(), gr.skip()
+            yield left, talk, _html(talk), sources_of(talk.turns), gr.skip(), gr.skip(), gr.skip()
         if talk and not talk.failure:
             chats = chats_html(self._desk.store.chats(talk.user), talk.chat)
-            yield _ready(), talk, gr.skip(), gr.skip(), chats, talk.chat
+            passages = hits_of(talk.turns[-1]) if talk.turns else gr.skip()
+            yield _ready(), talk, gr.skip(), gr.skip(), chats, talk.chat, passages
 
     def stop(self, talk: Talk | None, request: gr.Request) -> Shown:
         """Back to what had been answered."""

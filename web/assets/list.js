@@ -19,6 +19,6 @@ element.addEventListener('click', (event) => {
     }
     return;
   }
-  const events = { open: 'select', remove: 'delete', delete: 'delete', sort: 'change', page: 'change', clear: 'clear', export: 'download' };
+  const events = { open: 'select', remove: 'delete', delete: 'delete', sort: 'apply', page: 'apply', clear: 'clear', export: 'download' };
   trigger(events[does] || 'click', { ...told(button), do: does });
 });

@@ -75,5 +75,5 @@ element.addEventListener('submit', (event) => {
 
 watch('value', () => {
   const last = element.querySelector('.turn:last-of-type');
-  if (last) last.scrollIntoView({ block: 'end' });
+  if (last) element.scrollTop = last.offsetTop - element.firstElementChild.offsetTop;  // its question first
 });
