@@ -167,7 +167,7 @@ def hits_of(turn: Turn) -> str:
 
 def _within(one: Mapping[str, Any], place: Mapping[str, Any]) -> bool:
     same = one["document"]["id"] == place["document"]["id"]
-    return same and place["start"] < one["end"] and one["start"] < place["end"]
+    return bool(same and place["start"] < one["end"] and one["start"] < place["end"])
 
 
 def hits_html(hits: Sequence[Hit]) -> str:
