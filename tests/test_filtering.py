@@ -83,9 +83,8 @@ def test_what_the_controls_hold() -> None:
 
 @given(filters)
 def test_no_chip_takes_effect(filter_set: Chosen) -> None:
-    plain = Chosen(
-        *(tuple("w" for _ in getattr(filter_set, name)) for name in LISTS), filter_set.first, filter_set.last
-    )
+    words = [tuple("w" for _ in getattr(filter_set, name)) for name in LISTS]
+    plain = Chosen(words[0], words[1], words[2], words[3], filter_set.first, filter_set.last)
     assert Markup(chips_html(filter_set)).shape == Markup(chips_html(plain)).shape
 
 
