@@ -109,10 +109,11 @@ def test_what_is_offered_is_asked_word_for_word(desk: Desk) -> None:
     """Drafting asks nothing with "<" in it; what it does ask is text, whatever it looks like."""
     library = shared_library(desk)
     library.remove(*[document.id for document in library.documents()])
-    library.add(Document("The Ennick&amp;Sons dam was opened by Odalys Brenn in 1931.", "dam"))
+    library.add(Document("The Ennick&Sons dam was opened by Odalys Brenn in 1931.", "dam"))
     (question,) = questions(library)
-    assert "Ennick&amp;Sons" in question
+    assert "Ennick&Sons" in question
     html, _ = Offers(desk).offers(desk.begin(""), visit())
+    assert "Ennick&amp;Sons" in html
     assert offered(desk, html) == [question]
 
 
