@@ -74,14 +74,6 @@ def served(folder: Path, *options: str, env: Mapping[str, str] | None = None) ->
                 process.wait()
 
 
-def run(folder: Path, *options: str, env: Mapping[str, str] | None = None) -> tuple[int, str]:
-    """Run it where it is to fail at once; returns its exit code and what it said."""
-    command = [sys.executable, str(ROOT / "app.py"), "--port", str(free_port()), *options]
-    around = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, env=around)
-    return done.returncode, done.stdout + done.stderr
-
-
 def free_port() -> int:
     """A port that nobody listens on."""
     with socket.socket() as probe:

@@ -16,7 +16,7 @@ class SameOrigin:
     """ASGI middleware: a request with an Origin that is not the host it came to is refused with 403.
 
     Programs send no Origin; browsers do whenever another page is behind a request that matters. A proxy must
-    pass on the Host that the browser sent: X-Forwarded-Host is not looked at, one source of truth being enough.
+    pass on the Host that the browser sent; X-Forwarded-Host is not looked at: one source of truth will do.
 
     local  whether to refuse every Host that is not this machine's own name for itself, too: else a page of
            elsewhere whose name is made to mean 127.0.0.1 would be the same origin (DNS rebinding), and where

@@ -141,7 +141,7 @@ class Programs:
             count: how many to list, at most 1000
 
         Returns:
-            total, the libraries there are, and of each document its id, title, source, publisher, date and so on
+            total, the libraries there are, and of each document its id, title, source, publisher and more
         """
         with _told():
             words, most = _text(search, "search"), min(_number(count, "count"), _DOCUMENTS)
@@ -204,7 +204,7 @@ def tell_in_json(page: gr.Blocks) -> None:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """What the caller could have caused, in words as they are: a program is no page, and nothing is escaped."""
+    """What the caller could have caused, in words that are not escaped: a program is no page."""
     try:
         yield
     except (FootnoteError, ValueError) as error:

@@ -7,6 +7,7 @@ upload gets the file. Both are hard to guess, which is not enough where a log or
 import json
 from collections import OrderedDict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
@@ -97,7 +98,7 @@ def _named(scope: Scope, body: Any) -> Iterator[str]:
     """The sessions that a request names."""
     yield from parse_qs(scope.get("query_string", b"").decode("latin-1")).get("session_hash", ())
     parts = scope["path"].split("/")
-    yield from (after for part, after in zip(parts, parts[1:], strict=False) if part in _IN_PATH and after)
+    yield from (after for part, after in pairwise(parts) if part in _IN_PATH and after)
     if isinstance(body, dict) and isinstance(body.get("session_hash"), str):
         yield body["session_hash"]
 
