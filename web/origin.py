@@ -37,8 +37,10 @@ class SameOrigin:
     def _refused(self, scope: Scope) -> str:
         headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
         host, origin = headers.get(b"host", ""), headers.get(b"origin")
-        if origin is not None and _place(origin) != _place(f"{urlsplit(origin).scheme}://{host}"):
-            return "This page answers only to itself."
+        if origin is not None:
+            there = _place(_split(origin))
+            if not there[0] or there != _place(_split(f"{_split(origin).scheme}://{host}")):
+                return "This page answers only to itself."
         if self._local and not is_local(_split(f"//{host}").hostname or ""):
             return "This page answers only on this machine. With --users it can be reached by other names."
         return ""
@@ -53,9 +55,8 @@ def is_local(host: str) -> bool:
         return name == "localhost" or name.endswith(".localhost")
 
 
-def _place(address: str) -> tuple[str | None, int | None]:
+def _place(split: SplitResult) -> tuple[str | None, int | None]:
     """Host and port; a proxy may name the port that the browser leaves out."""
-    split = _split(address)
     try:
         return split.hostname, split.port or _PORTS.get(split.scheme)
     except ValueError:  # no number

@@ -5,6 +5,7 @@ upload gets the file. Both are hard to guess, which is not enough where a log or
 """
 
 import json
+import re
 from collections import OrderedDict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -17,6 +18,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _MOST = 10_000  # sessions, and uploads, that are remembered: as many as Gradio keeps
 _IN_PATH = ("heartbeat", "stream")  # routes whose next part is a session
+_UNUSED = re.compile(
+    r"/(gradio_api/(vibe|undo-vibe|run-history|runs|process_recording|deep_link|proxy=|dev/)|monitoring)"
+)  # by this page; some of them write files
 
 
 class Sessions:
@@ -35,6 +39,9 @@ class Sessions:
         """Pass on what is not refused."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
+            return
+        if _UNUSED.match(scope["path"]):
+            await PlainTextResponse("Not found", status_code=404)(scope, receive, send)
             return
         headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
         body: Any = None
