@@ -3,61 +3,68 @@
 Gradio answers any origin, cookies included, once it is reached by another name than localhost.
 """
 
-from urllib.parse import urlsplit
+from ipaddress import ip_address
+from urllib.parse import SplitResult, urlsplit
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_PORTS = {"http": 80, "https": 443}
 
 
 class SameOrigin:
     """ASGI middleware: a request with an Origin that is not the host it came to is refused with 403.
 
-    Programs send no Origin; browsers do whenever another page is behind a request that matters.
+    Programs send no Origin; browsers do whenever another page is behind a request that matters. A proxy must
+    pass on the Host that the browser sent; X-Forwarded-Host is not looked at: one source of truth will do.
 
-    local  whether requests to another host than this machine are refused, too, as they should be where nobody
-           logs in and only this machine is listened to: a page may have its own name point here after it was
-           loaded (DNS rebinding), and is then of the same origin
+    local  whether to refuse every Host that is not this machine's own name for itself, too: else a page of
+           elsewhere whose name is made to mean 127.0.0.1 would be the same origin (DNS rebinding), and where
+           nobody logs in it could read everything
     """
 
-    def __init__(self, app: ASGIApp, *, local: bool = False) -> None:
+    def __init__(self, app: ASGIApp, local: bool = False) -> None:
         self._app = app
         self._local = local
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is not refused."""
-        if scope["type"] in ("http", "websocket") and (why := self._refusal(scope)):
+        if scope["type"] in ("http", "websocket") and (why := self._refused(scope)):
             await PlainTextResponse(why, status_code=403)(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
 
-    def _refusal(self, scope: Scope) -> str:
-        """Why it is refused; "" if it is not."""
-        (host, *_) = [*_values(scope, b"host"), ""]
-        if self._local and _name(f"//{host}") not in LOOPBACK:
-            return "This page answers only to http://127.0.0.1 and http://localhost."
-        if any(_place(origin) != host for origin in _values(scope, b"origin")):
-            return "This page answers only to itself."
+    def _refused(self, scope: Scope) -> str:
+        headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        host, origin = headers.get(b"host", ""), headers.get(b"origin")
+        if origin is not None:
+            there = _place(_split(origin))
+            if not there[0] or there != _place(_split(f"{_split(origin).scheme}://{host}")):
+                return "This page answers only to itself."
+        if self._local and not is_local(_split(f"//{host}").hostname or ""):
+            return "This page answers only on this machine. With --users it can be reached by other names."
         return ""
 
 
-def _values(scope: Scope, name: bytes) -> list[str]:
-    """Of all headers of that name."""
-    return [value.decode("latin-1").lower() for key, value in scope["headers"] if key.lower() == name]
-
-
-def _place(origin: str) -> str | None:
-    """Host and port; None for an origin that has none, as a page from a file has."""
+def is_local(host: str) -> bool:
+    """Whether it is a name or address of this machine that no other machine has."""
+    name = host.strip("[]").lower()
     try:
-        return urlsplit(origin).netloc or None
+        return ip_address(name).is_loopback
     except ValueError:
-        return None
+        return name == "localhost" or name.endswith(".localhost")
 
 
-def _name(address: str) -> str | None:
-    """The host without its port."""
+def _place(split: SplitResult) -> tuple[str | None, int | None]:
+    """Host and port; a proxy may name the port that the browser leaves out."""
     try:
-        return urlsplit(address).hostname
-    except ValueError:
-        return None
+        return split.hostname, split.port or _PORTS.get(split.scheme)
+    except ValueError:  # no number
+        return None, None
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError:  # such as http://[
+        return SplitResult("", "", "", "", "")

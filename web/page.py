@@ -20,6 +20,7 @@ ASKING = 8  # questions that are answered at once
 def build(desk: Desk, *, guarded: bool = False) -> gr.Blocks:
     """The page over some libraries and chats; guarded where people log in."""
     with gr.Blocks(title="Footnote", analytics_enabled=False, delete_cache=(3600, 3600)) as blocks:
+        offer(Programs(desk))  # first, for the names: what the page alone calls is then ask_1
         parts = laid_out(desk.libraries.first, guarded=guarded)
         reading, shelving, offers = Reading(desk), Shelving(desk), Offers(desk)
         _reading(reading, parts)
@@ -28,7 +29,6 @@ def build(desk: Desk, *, guarded: bool = False) -> gr.Blocks:
             event.then(reading.choices, [parts.talk, parts.filters], list(parts.controls), **QUIET)
             event.then(offers.offers, [parts.talk], [parts.offers, parts.clear], **QUIET)
         _chats(Chats(desk), reading, shelving, offers, parts, blocks, running)
-        offer(Programs(desk))
     queued: gr.Blocks = blocks.queue(default_concurrency_limit=ASKING)
     return queued
 

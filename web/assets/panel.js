@@ -7,8 +7,12 @@ const ask = (way, edge) => {
   trigger('expand', { way, at: Number(edge.dataset.at) });
 };
 
-const settle = () => {
+const settle = (tries = 20) => {
   asking = false;
+  if (!element.offsetParent && tries) {  // another tab is still before it
+    setTimeout(() => settle(tries - 1), 50);
+    return;
+  }
   const mark = element.querySelector('mark.focus, li.here');
   if (mark) mark.scrollIntoView({ block: 'center' });
 };
@@ -38,4 +42,4 @@ document.addEventListener('footnote-more', (event) => {
   asking = false;
 });
 
-watch('value', settle);
+watch('value', () => settle());
