@@ -140,7 +140,7 @@ def _chats(
         None,
         None,
         None,
-        js="() => document.querySelector('#exported a, #exported button, a#exported')?.click()",
+        js="() => document.querySelector('#exported')?.click()",
     )
 
 
