@@ -7,7 +7,7 @@ import gradio as gr
 from chat.desk import Desk
 from web.chats import Chats
 from web.offers import Offers
-from web.parts import PRIVATE, QUIET, Parts, laid_out
+from web.parts import PRIVATE, QUIET, Parts, asset, laid_out
 from web.programs import Programs, offer
 from web.reading import Reading
 from web.shelving import Shelving
@@ -19,7 +19,9 @@ ASKING = 8  # questions that are answered at once
 
 def build(desk: Desk, *, guarded: bool = False) -> gr.Blocks:
     """The page over some libraries and chats; guarded where people log in."""
-    with gr.Blocks(title="Footnote", analytics_enabled=False, delete_cache=(3600, 3600)) as blocks:
+    with gr.Blocks(
+        title="Footnote", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
+    ) as blocks:
         parts = laid_out(desk.libraries.first, guarded=guarded)
         reading, shelving, offers = Reading(desk), Shelving(desk), Offers(desk)
         _reading(reading, parts)
@@ -28,6 +30,7 @@ def build(desk: Desk, *, guarded: bool = False) -> gr.Blocks:
             event.then(reading.choices, [parts.talk, parts.filters], list(parts.controls), **QUIET)
             event.then(offers.offers, [parts.talk], [parts.offers, parts.clear], **QUIET)
         _chats(Chats(desk), reading, shelving, offers, parts, blocks)
+        blocks.load(None, None, None, js=asset("page.js"), **QUIET)
         offer(Programs(desk))
     queued: gr.Blocks = blocks.queue(default_concurrency_limit=ASKING)
     return queued
