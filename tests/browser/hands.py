@@ -75,6 +75,7 @@ def library(page: Page, name: str) -> None:
     page.fill("#new-library textarea, #new-library input", name)
     page.click("#create")
     expect(page.locator("#library input")).to_have_value(name)
+    tab(page, "Library")
     expect(page.locator("#summary")).to_contain_text("The library is empty")
 
 

@@ -37,7 +37,7 @@ def test_a_marker_leads_to_the_very_words_with_the_other_quotes_lighter(page: Pa
     expect(focus).to_have_text(sentence)
     page.locator("#panel").get_by_role("button", name="All sources").click()
     expect(page.locator("#panel h3")).to_have_text(f"Sources for “{samples.QUESTIONS[0]}”")
-    expect(page.locator("#panel ol.sources li")).to_have_count(2)
+    expect(page.locator("#panel ol.sources > li")).to_have_count(2)
     assert len(page.context.pages) == 1
 
 
