@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
 
-os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # or it calls home while it is imported
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # or it calls home while it is imported
 
 import gradio as gr
 from starlette.middleware import Middleware
@@ -28,9 +28,11 @@ from index import FootnoteError, Library, samples
 from qa import Assistant
 from web.offers import SAMPLES
 from web.options import LARGEST_UPLOAD, add_options, given
-from web.origin import SameOrigin
+from web.origin import SameOrigin, is_local
 from web.page import build
 from web.parts import style, theme
+from web.programs import misused, tell_in_json
+from web.sessions import Sessions
 
 _WELCOME = "Log in to Footnote. After five wrong passwords a name has to wait."
 DEFAULT_LIBRARY = Path("footnote.library")
@@ -61,6 +63,7 @@ def serve(
     paths = list(libraries) or [_with_samples(DEFAULT_LIBRARY)]
     home = chats_of(paths[0])
     opened = Libraries(paths, home.parent, trained=trained)
+    uploads = _surroundings()
     try:
         desk = Desk(opened, ChatStore(home), users)
         first = opened.assistant("", opened.first)
@@ -72,13 +75,23 @@ def serve(
             auth_message=_WELCOME, mcp_server=mcp,
             max_file_size=f"{largest}mb", theme=theme(),
             css=style(), footer_links=[], ssr_mode=False, prevent_thread_lock=True, show_error=False,
-            allowed_paths=[], enable_monitoring=False, pwa=False, run_history=False,
-            app_kwargs={"middleware": [Middleware(SameOrigin)], "openapi_url": None},
+            allowed_paths=[], blocked_paths=[], root_path="", enable_monitoring=False, pwa=False,
+            run_history=False,
+            app_kwargs={
+                "middleware": [
+                    Middleware(SameOrigin, local=users is None and is_local(host)), Middleware(Sessions)
+                ],
+                "exception_handlers": {KeyError: misused, TypeError: misused},
+                "openapi_url": None,
+            },
         )  # fmt: skip
+        if mcp:
+            tell_in_json(page)
         print(f"Footnote: {paths[0]} on http://{host}:{port}  (Ctrl+C ends it)", flush=True)
         page.block_thread()
     finally:
         opened.close()
+        shutil.rmtree(uploads, ignore_errors=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -101,6 +114,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"footnote: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _surroundings() -> Path:
+    """Only arguments count, not the environment; returns the folder of uploads, of this server alone.
+
+    An empty list of allowed paths gives way to GRADIO_ALLOWED_PATHS, and there are variables that no argument
+    overrules: GRADIO_NUM_WORKERS opens ports of its own, GRADIO_VIBE_MODE lets visitors change the program.
+    """
+    uploads = Path(tempfile.mkdtemp(prefix="footnote-uploads-", dir=os.environ.get("GRADIO_TEMP_DIR")))
+    for name in [name for name in os.environ if name.startswith("GRADIO_")]:
+        del os.environ[name]
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["GRADIO_TEMP_DIR"] = str(uploads)
+    return uploads
 
 
 def _check_port(host: str, port: int) -> None:

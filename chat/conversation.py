@@ -28,11 +28,16 @@ _WELCOME = (
 
 
 def conversation_html(turns: Sequence[Turn], *, pending: str = "", failure: str = "") -> str:
-    """All turns, oldest first; pending is a question that is being answered, failure why it was not."""
+    """All turns, oldest first; pending is a question that is being answered.
+
+    failure says why it was not, or, without one, what is wrong besides.
+    """
     said = [_turn(turn, last=turn.number == len(turns)) for turn in turns]
+    state = f'<p class="error" role="alert">{escape(shown(failure))}</p>' if failure else _SEARCHING
     if pending:
-        state = f'<p class="error" role="alert">{escape(shown(failure))}</p>' if failure else _SEARCHING
         said.append(f'<article class="turn">{_asked(pending)}<div class="said">{state}</div></article>')
+    elif failure:
+        said.append(state)
     inside = "".join(said) or _WELCOME
     return f'<div class="talk" role="log" aria-live="polite" aria-label="Conversation">{inside}</div>'
 

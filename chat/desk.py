@@ -12,9 +12,9 @@ from chat.libraries import Libraries
 from chat.store import ChatStore
 from chat.turns import Turn, restored, turn_of
 from chat.users import Users
-from index.errors import ChatNotFound, FootnoteError, LibraryNotFound
+from index.errors import ChatError, ChatNotFound, FootnoteError
 from index.library import Library
-from qa import Answer, Assistant
+from qa import Assistant
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +22,29 @@ class Talk:
     """A chat as it stands on a page.
 
     chat     its id in the store; "" before the first question was answered
+    turns    what was asked and answered to the end
+    partly   while a question is answered: the turns before it, and the answer as far as there is one
     pending  a question that is being answered, or was not: then failure says why
+    failure  without a pending question: why the last answer could not be kept
     """
 
     user: str
     library: str
     chat: str = ""
     turns: tuple[Turn, ...] = ()
+    partly: tuple[Turn, ...] | None = None
     pending: str = ""
     failure: str = ""
+
+    @property
+    def standing(self) -> tuple[Turn, ...]:
+        """The turns that are shown."""
+        return self.turns if self.partly is None else self.partly
+
+    @property
+    def settled(self) -> "Talk":
+        """Without what was asked and not answered to the end."""
+        return replace(self, partly=None, pending="", failure="")
 
 
 class Desk:
@@ -65,47 +79,69 @@ class Desk:
         return self.assistant(talk).library
 
     def ask(self, talk: Talk, question: str, filters: Chosen) -> Iterator[Talk]:
-        """The chat as the answer grows; the last one is kept in the store, unless the question failed."""
+        """The chat as the answer grows; the last one is settled, or says what failed."""
+        yield from self._answered(talk.settled, len(talk.turns), question, filters)
+
+    def again(self, talk: Talk, number: int, question: str, filters: Chosen) -> Iterator[Talk]:
+        """A turn asked again, perhaps in other words; once that is answered it and what follows are replaced.
+
+        Nothing becomes of a number that there is not.
+        """
+        if 0 < number <= len(talk.turns):
+            yield from self._answered(talk.settled, number - 1, question, filters)
+        else:
+            yield talk.settled
+
+    def _answered(self, talk: Talk, place: int, question: str, filters: Chosen) -> Iterator[Talk]:
+        """After so many of its turns. Whoever stops listening before the last yield leaves all as it was."""
         if not question.strip():
             yield talk
             return
-        waiting = replace(talk, pending=question, failure="")
-        yield waiting
-        number = len(talk.turns) + 1
-        history = [(turn.question, turn.plain) for turn in talk.turns]
+        before = talk.turns[:place]
+        yield replace(talk, partly=before, pending=question)
+        history = [(turn.question, turn.plain) for turn in before]
         try:
-            grown: Answer | None = None
+            turn: Turn | None = None
             for answer in self.assistant(talk).stream(question, history, where=filters.where):
-                if grown is not None:
-                    yield replace(talk, turns=(*talk.turns, turn_of(question, grown, number)))
-                grown = answer
-            if grown is not None:
-                yield self._kept(talk, turn_of(question, grown, number), filters)
+                turn = turn_of(question, answer, place + 1)
+                yield replace(talk, partly=(*before, turn))
         except (FootnoteError, ValueError) as error:
-            yield replace(waiting, failure=str(error))
-
-    def again(self, talk: Talk, number: int, question: str, filters: Chosen) -> Iterator[Talk]:
-        """A turn asked again, perhaps in other words; it and what follows it are replaced."""
-        yield from self.ask(replace(talk, turns=talk.turns[: max(0, number - 1)]), question, filters)
+            yield replace(talk, pending=question, failure=str(error))
+            return
+        if turn is not None:
+            yield self._kept(talk, turn, filters)
 
     def _kept(self, talk: Talk, turn: Turn, filters: Chosen) -> Talk:
-        """With one turn more, which takes the place of those of its number and beyond in the store."""
-        chat = talk.chat
-        if chat:
+        """With a turn in the place of those of its number and beyond, in the store, too, if it can be."""
+        turns = (*talk.turns[: turn.number - 1], turn)
+        try:
+            chat = self._stored(talk, turns, filters)
+        except ChatError as error:
+            failure = f"This answer could not be kept for later: {error}"
+            return replace(talk, turns=turns, failure=failure)
+        return replace(talk, chat=chat, turns=turns)
+
+    def _stored(self, talk: Talk, turns: Sequence[Turn], filters: Chosen) -> str:
+        """The id of the chat that has them. Raises ChatError."""
+        user, last = talk.user, turns[-1]
+        if talk.chat:
             try:
                 self.store.replace(
-                    talk.user, chat, turn.number - 1, turn.question, turn.record(), filters.where
-                )
-            except ChatNotFound:  # deleted meanwhile, on another page
-                chat = ""
-        if not chat:
-            chat = self.store.start(talk.user, talk.library)
-            for one in (*talk.turns, turn):
-                self.store.append(talk.user, chat, one.question, one.record(), filters.where)
-        return replace(talk, chat=chat, turns=(*talk.turns, turn))
+                    user, talk.chat, last.number - 1, last.question, last.record(), filters.where,
+                    known=len(talk.turns),
+                )  # fmt: skip
+                return talk.chat
+            except ChatNotFound:
+                pass  # deleted or continued on another page: this is a chat of its own from here on
+        chat = self.store.start(user, talk.library)
+        for one in turns:
+            self.store.append(user, chat, one.question, one.record(), filters.where if one is last else None)
+            if one.feedback:
+                self.store.give_feedback(user, chat, one.number - 1, one.feedback)
+        return chat
 
     def rate(self, talk: Talk, number: int, rating: int, note: str) -> Talk:
-        """Thumbs up (1), down (-1) or neither (0) for a turn, with a note."""
+        """Thumbs up (1), down (-1) or neither (0) for a turn, with a note. Raises ChatError, ValueError."""
         if not talk.chat or not 0 < number <= len(talk.turns):
             return talk
         if rating:
@@ -116,17 +152,13 @@ class Desk:
         return replace(talk, turns=tuple(rated))
 
     def resume(self, user: str, chat: str) -> Talk:
-        """A chat from the store; where its library is gone, the first one is asked. Raises ChatNotFound."""
+        """A chat from the store; where its library is gone, the first one is asked. Raises ChatError."""
         kept = self.store.read(user, chat)
         turns = [
             restored(number, turn.question, turn.answer, turn.feedback.rating if turn.feedback else 0)
             for number, turn in enumerate(kept.turns, 1)
         ]
-        try:
-            self.libraries.assistant(user, kept.library)
-        except LibraryNotFound:
-            return replace(self.begin(user), chat=chat, turns=tuple(turns))
-        return Talk(user, kept.library, chat, tuple(turns))
+        return replace(self.begin(user, kept.library), chat=chat, turns=tuple(turns))
 
 
 def retold(turns: Sequence[Turn], number: int) -> str:

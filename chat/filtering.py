@@ -1,6 +1,6 @@
 """Chosen: the filter that is set on the page, as a `where` for retrieval and as chips that clear it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
@@ -47,13 +47,6 @@ class Chosen:
         kept = tuple(one for one in getattr(self, name) if one != value)
         changed: dict[str, Any] = {name: kept}
         return replace(self, **changed)
-
-    def record(self) -> Mapping[str, object]:
-        """As JSON, for the store: only what is set."""
-        fields = {name: list(getattr(self, name)) for name in _FIELDS}
-        return {
-            name: value for name, value in {**fields, "first": self.first, "last": self.last}.items() if value
-        }
 
 
 def chosen(

@@ -93,7 +93,8 @@ def passage_opened(library: Library, document: str, start: int, end: int) -> tup
         found = library.document(document)
     except DocumentNotFound:
         return f"{_way(_BACK)}<p class='note'>The document is no longer in the library.</p>", None
-    start, end = max(0, min(start, len(found.text) - 1)), max(1, min(end, len(found.text)))
+    start = max(0, min(start, len(found.text) - 1))
+    end = max(start + 1, min(end, len(found.text)))
     what = Opened(found.id, (start, end))
     return _top(_BACK, head(found)) + _read(library, found, what), what
 
@@ -114,7 +115,7 @@ def pictured(library: Library, what: Opened) -> str:
     document = library.document(what.document)
     page, path = document.page_at(what.focus[0]), library.originals.path_of(document)
     if page is None or path is None:
-        return ""
+        return f"{_back()}{head(document)}<p class='note'>The original is no longer there; the text is.</p>"
     spans = [what.focus, *((start, end) for start, end, _ in what.others)]
     found = page_image(path, document, page, spans)
     source = f"data:image/png;base64,{b64encode(found.png).decode()}"

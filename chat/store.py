@@ -97,13 +97,16 @@ class ChatStore:
         return self._put(user, chat, None, question, answer, where)
 
     def replace(
-        self, user: str, chat: str, turn: int, question: str, answer: Json, where: Where | None = None
-    ) -> None:
+        self, user: str, chat: str, turn: int, question: str, answer: Json, where: Where | None = None,
+        *, known: int | None = None,
+    ) -> None:  # fmt: skip
         """Store this in place of a turn and of all after it, for a retry or an edited question.
 
-        Raises ChatNotFound where there is no such turn and it is not the next one, else as `append`.
+        known is how many turns the chat is thought to have, lest what another page has added be replaced.
+        Raises ChatNotFound where it has another number, or no such turn and it is not the next one, else as
+        `append`.
         """
-        self._put(user, chat, turn, question, answer, where)
+        self._put(user, chat, turn, question, answer, where, known)
 
     def read(self, user: str, chat: str) -> Chat:
         """A whole chat."""
@@ -170,8 +173,9 @@ class ChatStore:
         self._pool.close()
 
     def _put(
-        self, user: str, chat: str, turn: int | None, question: str, answer: Json, where: Where | None
-    ) -> int:
+        self, user: str, chat: str, turn: int | None, question: str, answer: Json, where: Where | None,
+        known: int | None = None,
+    ) -> int:  # fmt: skip
         if not isinstance(answer, dict):
             raise ValueError(f"an answer is a JSON object, not {type(answer).__name__}")
         question, time = storable(question), now()
@@ -179,6 +183,8 @@ class ChatStore:
         values = [words, question, json.dumps(where_json(where)), time, json.dumps(answer, allow_nan=False)]
         with self._writing() as connection:
             number, count = _find(connection, user, chat)
+            if known not in (None, count):
+                raise ChatNotFound(f"the chat {chat!r} was continued elsewhere. Open it again.")
             place = count if turn is None else _checked(chat, turn, count + 1)
             connection.execute("DELETE FROM turns WHERE chat = ? AND place >= ?", [number, place])
             connection.execute(_TURN, [number, place, *values])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from chat.records import answer_text
 from qa import Answer
 from qa.bibliography import as_bibtex, as_csl
 from qa.render import as_markdown, as_text, prose_html, shown, sources_html
@@ -18,6 +19,9 @@ from qa.timeline import timeline_html
 
 Record = dict[str, Any]
 _SHOWN = "shown"  # beside the entries of the public JSON form
+_EMPTY: Record = {  # of those, what the page reads
+    "text": "", "answered": True, "confidence": 0.0, "citations": [], "hits": [], "refusal": None,
+}  # fmt: skip
 FORMATS = {"markdown": "Markdown", "text": "Plain text", "bibtex": "BibTeX", "csl": "CSL-JSON"}
 
 
@@ -80,9 +84,14 @@ def turn_of(question: str, answer: Answer, number: int) -> Turn:
 
 
 def restored(number: int, question: str, record: Record, feedback: int) -> Turn:
-    """A turn as it was kept."""
-    answer = {name: value for name, value in record.items() if name != _SHOWN}
-    return Turn(number, question, answer, **record[_SHOWN], feedback=feedback)
+    """A turn as it was kept; of one that something else than this page kept, the text."""
+    answer = {**_EMPTY, **{name: value for name, value in record.items() if name != _SHOWN}}
+    if _SHOWN in record:
+        return Turn(number, question, answer, **record[_SHOWN], feedback=feedback)
+    text = answer_text(answer)
+    prose = f'<p class="answer" dir="auto">{escape(shown(text))}</p>'
+    copies = dict.fromkeys(FORMATS, text)
+    return Turn(number, question, {**_EMPTY, "text": text}, prose, "", "", copies, feedback)
 
 
 def _searched(question: str, answer: Answer) -> str:

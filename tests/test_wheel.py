@@ -34,10 +34,13 @@ def test_the_wheel_holds_the_packages_the_samples_and_nothing_else(wheel: Path) 
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     tops = {name.split("/")[0] for name in names if ".dist-info" not in name}
-    assert tops == {"index", "qa", "chat", "footnote", "app.py"}
+    assert tops == {"index", "qa", "chat", "web", "footnote", "app.py"}
     samples = {path.name for path in (ROOT / "index" / "samples").iterdir() if path.is_file()}
     assert {name.split("/")[-1] for name in names if name.startswith("index/samples/")} == samples
-    assert {"index/py.typed", "qa/py.typed", "chat/py.typed"} <= set(names)
+    assert {f"{name}/py.typed" for name in ("index", "qa", "chat", "web")} <= set(names)
+    assets = {f"web/assets/{path.name}" for path in (ROOT / "web" / "assets").iterdir()}
+    assert assets == {name for name in names if name.startswith("web/assets/")} != set()
+    assert "qa/drafting/draft.py" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 

@@ -1,7 +1,5 @@
 """The chats that are kept and the libraries they are about: the sidebar's events."""
 
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 import gradio as gr
@@ -11,8 +9,10 @@ from chat.desk import Desk, Talk
 from chat.export import as_markdown
 from chat.keeping import chats_html
 from chat.opening import sources_of
-from index.errors import ChatError
-from web.session import mine, told
+from index.errors import ChatNotFound
+from web.downloads import Downloads
+from web.session import Said, mine, told
+from web.talking import ready
 
 _Shown = tuple[Any, ...]
 
@@ -22,76 +22,75 @@ class Chats:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._downloads = Downloads()
 
-    def resume(self, last: str, request: gr.Request) -> _Shown:
+    def resume(self, last: object, request: gr.Request) -> _Shown:
         """The chat that was open last in this browser, if it is this person's and still there."""
         with told():
             user = self._desk.person(request.username)
             try:
-                talk = self._desk.resume(user, last) if last else self._desk.begin(user)
-            except ChatError:
+                talk = self._desk.resume(user, last if isinstance(last, str) else "")
+            except ChatNotFound:  # or none was open
                 talk = self._desk.begin(user)
             return (*self._shown(talk), self._list(talk))
 
     def open(self, talk: Talk | None, request: gr.Request, event: gr.EventData) -> _Shown:
         """One of the list."""
         with told():
-            opened = self._desk.resume(self._desk.person(request.username), str(event.id))
+            opened = self._desk.resume(self._desk.person(request.username), Said(event).text("id"))
             return (*self._shown(opened), self._list(opened))
 
     def begin(self, talk: Talk | None, request: gr.Request) -> _Shown:
         """A new one, about the same library."""
-        held = mine(self._desk, talk, request)
-        fresh = self._desk.begin(held.user, held.library)
-        return (*self._shown(fresh), self._list(fresh))
+        with told():
+            held = mine(self._desk, talk, request)
+            fresh = self._desk.begin(held.user, held.library)
+            return (*self._shown(fresh), self._list(fresh))
 
-    def search(self, words: str, talk: Talk | None, request: gr.Request) -> str:
+    def search(self, words: str | None, talk: Talk | None, request: gr.Request) -> str:
         """Those that have some words in them."""
-        held = mine(self._desk, talk, request)
-        return self._list(held, words)
+        with told():
+            return self._list(mine(self._desk, talk, request), words or "")
 
     def rename(self, talk: Talk | None, request: gr.Request, event: gr.EventData) -> str:
         """Another title for one of the list."""
         with told():
             held = mine(self._desk, talk, request)
-            self._desk.store.rename(held.user, str(event.id), str(event.title))
+            self._desk.store.rename(held.user, Said(event).text("id"), Said(event).text("title"))
             return self._list(held)
 
     def delete(self, talk: Talk | None, request: gr.Request, event: gr.EventData) -> _Shown:
         """One of the list, for good; if it is the open one, a new one takes its place."""
         with told():
-            held = mine(self._desk, talk, request)
-            self._desk.store.delete(held.user, str(event.id))
-            if held.chat == event.id:
+            held, chat = mine(self._desk, talk, request), Said(event).text("id")
+            self._desk.store.delete(held.user, chat)
+            if held.chat == chat:
                 held = self._desk.begin(held.user, held.library)
             return (*self._shown(held), self._list(held))
 
     def export(self, talk: Talk | None, request: gr.Request, event: gr.EventData) -> str:
         """One of the list as a Markdown file."""
         with told():
-            chat = self._desk.store.read(mine(self._desk, talk, request).user, str(event.id))
-            title = "".join(sign if sign.isalnum() else "-" for sign in chat.title)[:60] or "chat"
-            with NamedTemporaryFile(
-                "w", suffix=".md", prefix=f"{title}-", delete=False, encoding="utf-8"
-            ) as file:
-                file.write(as_markdown(chat))
-            return file.name
+            user = mine(self._desk, talk, request).user
+            chat = self._desk.store.read(user, Said(event).text("id"))
+            path = self._downloads.path(f"{chat.title or 'chat'}.md")
+            path.write_text(as_markdown(chat), "utf-8")
+            return str(path)
 
-    def switch(self, name: str, talk: Talk | None, request: gr.Request) -> _Shown:
+    def switch(self, name: str | None, talk: Talk | None, request: gr.Request) -> _Shown:
         """Another library: a new chat about it, unless it is the one that the chat is about."""
-        held = mine(self._desk, talk, request)
-        if name == held.library:
-            return (*self._shown(held), self._list(held))
         with told():
-            fresh = self._desk.begin(held.user, name)
-            self._desk.library(fresh)
-            return (*self._shown(fresh), self._list(fresh))
+            held = mine(self._desk, talk, request)
+            if name != held.library:
+                held = self._desk.begin(held.user, name or "")
+                self._desk.library(held)  # here, where it can be told that it cannot be opened
+            return (*self._shown(held), self._list(held))
 
-    def create(self, name: str, talk: Talk | None, request: gr.Request) -> _Shown:
+    def create(self, name: str | None, talk: Talk | None, request: gr.Request) -> _Shown:
         """A library of the person's own, and a chat about it."""
         with told():
             user = self._desk.person(request.username)
-            fresh = self._desk.begin(user, self._desk.libraries.create(user, name))
+            fresh = self._desk.begin(user, self._desk.libraries.create(user, name or ""))
             return (*self._shown(fresh), self._list(fresh), "")
 
     def remove(self, talk: Talk | None, request: gr.Request) -> _Shown:
@@ -107,20 +106,15 @@ class Chats:
         own = self._desk.libraries.own(talk.user, talk.library)
         return (
             talk,
-            conversation_html(talk.turns),
-            sources_of(talk.turns),
+            conversation_html(talk.standing, pending=talk.pending, failure=talk.failure),
+            sources_of(talk.standing),
             gr.Dropdown(choices=names, value=talk.library),
             gr.Button(visible=own),
             talk.chat,
+            gr.skip() if talk.partly is not None else ready(),  # another answer that was on its way is not
         )
 
     def _list(self, talk: Talk, words: str = "") -> str:
         store = self._desk.store
         found = store.search(talk.user, words) if words.strip() else store.chats(talk.user)
         return chats_html(found, talk.chat, words)
-
-
-def removed(path: str | None) -> None:
-    """A file that was made to be downloaded, once it was."""
-    if path:
-        Path(path).unlink(missing_ok=True)

@@ -1,6 +1,5 @@
 """Questions to begin with, drawn from the library's own documents."""
 
-from functools import lru_cache
 from html import escape
 
 import gradio as gr
@@ -12,8 +11,10 @@ from qa.drafting.draft import drafted
 from qa.render import shown
 from web.session import mine, told
 
-MOST = 4
+MOST = 4  # questions
 SAMPLES = "samples/"  # how the sources of the sample documents begin
+_DRAFTED = 3 * MOST  # of which some have no answer
+_LOOKED_AT = 40  # documents that questions are made of: a page that opens does not wait for more
 
 
 class Offers:
@@ -28,24 +29,35 @@ class Offers:
         with told():
             held = mine(self._desk, talk, request)
             library = self._desk.library(held)
-            found = () if held.turns else _questions(library, library.catalog.stamp().generation)
-        buttons = "".join(
-            f'<button type="button" data-do="ask">{escape(shown(question))}</button>' for question in found
-        )
-        html = f'<div class="tools offers" role="group" aria-label="Questions to begin with">{buttons}</div>'
-        return html if found else "", gr.Button(visible=bool(samples_in(library)))
+            found = () if held.turns else questions(library)
+            return _buttons(found), gr.Button(visible=bool(samples_in(library)))
 
 
-def samples_in(library: Library) -> list[str]:
+def samples_in(library: Library) -> tuple[str, ...]:
     """The sources of the sample documents that are there."""
-    names = (SAMPLES + file.name for file in samples.files())
-    return [source for name in names for source in library.catalog.sources(name)]
+
+    def found() -> tuple[str, ...]:
+        names = (SAMPLES + file.name for file in samples.files())
+        return tuple(source for name in names for source in library.catalog.sources(name))
+
+    return library.catalog.derived("samples", lambda _: found())
 
 
-@lru_cache(maxsize=64)
-def _questions(library: Library, generation: int) -> tuple[str, ...]:
-    """The generation tells one state of the library from another."""
+def questions(library: Library) -> tuple[str, ...]:
+    """Those that the samples were written for where they are there, else some that the documents answer."""
     if samples_in(library):
         return samples.QUESTIONS
-    asked = [one.question for one in drafted(library, 3 * MOST) if one.answer is not None]
-    return tuple(asked[:MOST])
+    return library.catalog.derived("questions", lambda _: _drawn(library))
+
+
+def _drawn(library: Library) -> tuple[str, ...]:
+    proposed = drafted(library, _DRAFTED, most=_LOOKED_AT)
+    return tuple(one.question for one in proposed if one.answer is not None)[:MOST]
+
+
+def _buttons(found: tuple[str, ...]) -> str:
+    buttons = "".join(
+        f'<button type="button" data-do="ask">{escape(shown(question))}</button>' for question in found
+    )
+    label = "Questions to begin with"
+    return f'<div class="tools offers" role="group" aria-label="{label}">{buttons}</div>' if found else ""

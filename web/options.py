@@ -1,6 +1,7 @@
 """The options of the web chat, for `app.py` and for `footnote serve`. Nothing heavy is imported here."""
 
 import argparse
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,8 @@ def given(chosen: argparse.Namespace) -> dict[str, Any]:
         raise FootnoteError("--auth and --users do not go together: put everybody into the file.")
     if chosen.mcp and (chosen.users or chosen.auth):
         raise FootnoteError("--mcp lets everybody in who reaches the port, so it does not go with a login.")
+    if chosen.mcp and find_spec("mcp") is None:
+        raise FootnoteError("--mcp needs a package that is not installed: pip install footnote-qa[mcp]")
     if chosen.users or chosen.auth:
         users = Users.of_file(chosen.users) if chosen.users else Users.of_pairs(chosen.auth)
     return {"users": users, "mcp": chosen.mcp, "largest": chosen.max_upload}

@@ -22,21 +22,22 @@ def build(desk: Desk, *, guarded: bool = False) -> gr.Blocks:
     with gr.Blocks(
         title="Footnote", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
     ) as blocks:
+        offer(Programs(desk))  # first, for the names: what the page alone calls is then ask_1
         parts = laid_out(desk.libraries.first, guarded=guarded)
         reading, shelving, offers = Reading(desk), Shelving(desk), Offers(desk)
         _reading(reading, parts)
-        _talking(Talking(desk), offers, parts)
+        running = _talking(Talking(desk), offers, parts)
         for event in _shelf(shelving, parts):
             event.then(reading.choices, [parts.talk, parts.filters], list(parts.controls), **QUIET)
             event.then(offers.offers, [parts.talk], [parts.offers, parts.clear], **QUIET)
-        _chats(Chats(desk), reading, shelving, offers, parts, blocks)
+        _chats(Chats(desk), reading, shelving, offers, parts, blocks, running)
         blocks.load(None, None, None, js=asset("page.js"), **QUIET)
-        offer(Programs(desk))
     queued: gr.Blocks = blocks.queue(default_concurrency_limit=ASKING)
     return queued
 
 
-def _talking(does: Talking, offers: Offers, parts: Parts) -> None:
+def _talking(does: Talking, offers: Offers, parts: Parts) -> list[Any]:
+    """Returns the events that answer."""
     shown: list[Any] = [
         parts.question, parts.talk, parts.talked, parts.panel, parts.chats, parts.last, parts.passages
     ]  # fmt: skip
@@ -50,9 +51,15 @@ def _talking(does: Talking, offers: Offers, parts: Parts) -> None:
     for event in running:
         event.then(offers.offers, [parts.talk], [parts.offers, parts.clear], **QUIET)
     parts.question.stop(
-        does.stop, [parts.talk], [parts.question, parts.talked], cancels=running, queue=False, **QUIET
+        does.stop,
+        [parts.talk],
+        [parts.question, parts.talk, parts.talked, parts.panel],
+        cancels=running,
+        queue=False,
+        **QUIET,
     )
     parts.talked.like(does.rate, [parts.talk], [parts.talk], **QUIET)
+    return running
 
 
 def _reading(does: Reading, parts: Parts) -> None:
@@ -106,18 +113,25 @@ def _shelf(does: Shelving, parts: Parts) -> list[Any]:
 
 
 def _chats(
-    does: Chats, reading: Reading, shelving: Shelving, offers: Offers, parts: Parts, blocks: gr.Blocks
-) -> None:
-    shown = [parts.talk, parts.talked, parts.panel, parts.library, parts.delete, parts.last, parts.chats]
+    does: Chats, reading: Reading, shelving: Shelving, offers: Offers, parts: Parts, blocks: gr.Blocks,
+    running: list[Any],
+) -> None:  # fmt: skip
+    """running are the events that answer: when another chat opens, no answer of the old one shall arrive."""
+    shown = [
+        parts.talk, parts.talked, parts.panel, parts.library, parts.delete, parts.last, parts.question,
+        parts.chats,
+    ]  # fmt: skip
+    leaving: dict[str, Any] = {"cancels": running, **QUIET}
+    named = [parts.new_name, parts.talk]
     events = [
         blocks.load(does.resume, [parts.last], shown, **QUIET),
-        parts.chats.select(does.open, [parts.talk], shown, **QUIET),
-        parts.new_chat.click(does.begin, [parts.talk], shown, **QUIET),
+        parts.chats.select(does.open, [parts.talk], shown, **leaving),
+        parts.new_chat.click(does.begin, [parts.talk], shown, **leaving),
         parts.chats.delete(does.delete, [parts.talk], shown, **QUIET),
-        parts.library.input(does.switch, [parts.library, parts.talk], shown, **QUIET),
-        parts.create.click(does.create, [parts.new_name, parts.talk], [*shown, parts.new_name], **QUIET),
-        parts.new_name.submit(does.create, [parts.new_name, parts.talk], [*shown, parts.new_name], **QUIET),
-        parts.delete.click(does.remove, [parts.talk], shown, js=_SURE, **QUIET),
+        parts.library.input(does.switch, [parts.library, parts.talk], shown, **leaving),
+        parts.create.click(does.create, named, [*shown, parts.new_name], **leaving),
+        parts.new_name.submit(does.create, named, [*shown, parts.new_name], **leaving),
+        parts.delete.click(does.remove, [parts.talk], shown, js=_SURE, **leaving),
     ]
     for event in events:  # another chat may be about another library
         event.then(reading.choices, [parts.talk, parts.filters], list(parts.controls), **QUIET)

@@ -4,21 +4,25 @@ A file comes as text or base64, never as a path: a path would be one of this mac
 """
 
 import binascii
+import json
 from base64 import b64decode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import gradio as gr
+from starlette.requests import Request
+from starlette.responses import JSONResponse
 
 from chat.desk import Desk
+from index.errors import DocumentNotFound, FootnoteError
 from index.library import Library
 from index.listing import listing
 from index.retrieve import retrieve
 from qa.assistant import Assistant
 from qa.serialization import as_json, hit_json
-from web.session import told
 from web.shelving import UPLOADS
 
 _MOST = 100  # passages in one answer
@@ -47,10 +51,12 @@ class Programs:
         Returns:
             text with [n] markers, answered, confidence from 0 to 1, citations with offsets, hits, refusal
         """
-        with told():
-            turns = [(str(asked), str(said)) for asked, said in history or []]
+        with _told():
             answer = self._assistant(library, request).ask(
-                question, turns, k=min(int(k), _MOST), where=_where(where)
+                _text(question, "question"),
+                _turns(history),
+                k=min(_number(k, "k"), _MOST),
+                where=_where(where),
             )
             return as_json(answer)
 
@@ -69,10 +75,9 @@ class Programs:
         Returns:
             for each passage its text, offsets, scores and the document's title, source and date
         """
-        with told():
-            found = retrieve(
-                self._library(library, request), query, k=min(int(k), _MOST), where=_where(where)
-            )
+        with _told():
+            asked, most = _text(query, "query"), min(_number(k, "k"), _MOST)
+            found = retrieve(self._library(library, request), asked, k=most, where=_where(where))
             return [hit_json(hit) for hit in found]
 
     def add(
@@ -94,9 +99,9 @@ class Programs:
         Returns:
             how many documents were added, replaced and unchanged, how many passages, and what failed and why
         """
-        with told():
-            content = _content(text, base64)
-            plain = PureWindowsPath(PurePosixPath(name).name).name.strip() or "document.txt"
+        with _told():
+            content = _content(_text(text, "text"), _text(base64, "base64"))
+            plain = PureWindowsPath(PurePosixPath(_text(name, "name")).name).name.strip() or "document.txt"
             with TemporaryDirectory() as folder:
                 path = Path(folder) / f"upload{PurePosixPath(plain).suffix or '.txt'}"
                 path.write_bytes(content)
@@ -115,8 +120,13 @@ class Programs:
         Returns:
             how many were removed
         """
-        with told():
-            return {"removed": self._library(library, request).remove(*map(str, ids))}
+        with _told():
+            if not isinstance(ids, list):
+                raise ValueError("ids is a list of the ids of documents")
+            try:
+                return {"removed": self._library(library, request).remove(*map(str, ids))}
+            except DocumentNotFound as error:  # which names the folder, and a command: nothing for a program
+                raise ValueError("one of these ids is unknown, so nothing was removed") from error
 
     def documents(
         self, search: str = "", library: str = "", first: int = 0, count: int = 100,
@@ -131,13 +141,11 @@ class Programs:
             count: how many to list, at most 1000
 
         Returns:
-            total, the names of the libraries there are, and of each document id, title, source, publisher,
-            published, author, format, language, passages and pages
+            total, the libraries there are, and of each document its id, title, source, publisher and more
         """
-        with told():
-            found = listing(
-                self._library(library, request), search, first=int(first), count=min(int(count), _DOCUMENTS)
-            )
+        with _told():
+            words, most = _text(search, "search"), min(_number(count, "count"), _DOCUMENTS)
+            found = listing(self._library(library, request), words, first=_number(first, "first"), count=most)
             fields = ("id title source publisher published author format language passages pages").split()
             rows = [{name: getattr(row, name) for name in fields} for row in found.rows]
             names = self._desk.libraries.names(self._person(request))
@@ -145,7 +153,7 @@ class Programs:
 
     def _assistant(self, name: str, request: gr.Request | None) -> Assistant:
         libraries = self._desk.libraries
-        return libraries.assistant(self._person(request), name or libraries.first)
+        return libraries.assistant(self._person(request), _text(name, "library") or libraries.first)
 
     def _library(self, name: str, request: gr.Request | None) -> Library:
         return self._assistant(name, request).library
@@ -155,12 +163,74 @@ class Programs:
 
 
 def offer(programs: Programs) -> None:
-    """Add the endpoints to the page that is being built, under the names of the methods."""
+    """Add the endpoints to the page that is being built, under the names of the methods.
+
+    Before anything else of the page, which would take the names: Gradio counts private ones, too.
+    """
     calls: list[Callable[..., Any]] = [
         programs.ask, programs.search, programs.add, programs.remove, programs.documents,
     ]  # fmt: skip
     for call in calls:
         gr.api(call, api_name=call.__name__)  # type: ignore[attr-defined]  # not in its __all__
+
+
+async def misused(request: Request, error: Exception) -> JSONResponse:
+    """Words for a call over HTTP of an endpoint or with an argument that there is not.
+
+    To be registered for KeyError and TypeError, which Gradio lets through as "Internal Server Error".
+    """
+    path = request.url.path
+    if "/call/" not in path:
+        raise error
+    if isinstance(error, KeyError):
+        return JSONResponse({"detail": f"there is nothing of this name: {error}"}, 404)
+    return JSONResponse({"detail": str(error)}, 422)
+
+
+def tell_in_json(page: gr.Blocks) -> None:
+    """Have the tools of the Model Context Protocol answer in JSON; Gradio would show a dict as Python does.
+
+    For a page that was launched with them.
+    """
+    from mcp.types import TextContent
+
+    def content(data: list[Any], root_url: str) -> list[TextContent]:
+        texts = (json.dumps(output, ensure_ascii=False) for output in data)
+        return [TextContent(type="text", text=text) for text in texts]
+
+    if page.mcp_server_obj is not None:
+        page.mcp_server_obj.postprocess_output_data = content  # type: ignore[method-assign, assignment]
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the caller could have caused, in words that are not escaped: a program is no page."""
+    try:
+        yield
+    except (FootnoteError, ValueError) as error:
+        raise gr.Error(str(error), title="Footnote", print_exception=False) from error
+
+
+def _text(given: object, name: str) -> str:
+    """Nothing checks what arrives as JSON. Raises ValueError."""
+    if not isinstance(given, str | None):
+        raise ValueError(f"{name} is a text, which {given!r:.60} is not")
+    return given or ""
+
+
+def _number(given: object, name: str) -> int:
+    if isinstance(given, float) and given.is_integer():  # as some programs write 8
+        given = int(given)
+    if not isinstance(given, int):
+        raise ValueError(f"{name} is a whole number, which {given!r:.60} is not")
+    return given
+
+
+def _turns(history: object) -> list[tuple[str, str]]:
+    turns = history or []
+    if not isinstance(turns, list) or not all(isinstance(turn, list) and len(turn) == 2 for turn in turns):
+        raise ValueError("history is a list of [question, answer], oldest first")
+    return [(_text(asked, "a question"), _text(said, "an answer")) for asked, said in turns]
 
 
 def _content(text: str, base64: str) -> bytes:
@@ -174,10 +244,12 @@ def _content(text: str, base64: str) -> bytes:
         raise ValueError(f"base64 cannot be decoded ({error})") from error
 
 
-def _where(given: dict[str, Any] | None) -> dict[str, Any] | None:
+def _where(given: object) -> dict[str, Any] | None:
     """JSON knows no pairs: of the date of publication, a list of two is a range, null leaving an end open."""
     if not given:
         return None
+    if not isinstance(given, dict):
+        raise ValueError('where is an object such as {"publisher": "The Post"}')
     dates = given.get("published")
     if isinstance(dates, list) and len(dates) == 2:
         return {**given, "published": tuple(dates)}

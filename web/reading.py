@@ -1,14 +1,12 @@
 """Opening sources, looking for passages, filters: the events of what stands beside the conversation."""
 
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import gradio as gr
-from index.facets import Facet, facets
-from index.listing import listing
 
 from chat.desk import Desk, Talk
 from chat.filtering import Chosen, chips_html, chosen
@@ -21,10 +19,16 @@ from chat.opening import (
     pictured,
     sources_of,
 )
+from index.documents import file_name
+from index.facets import Facet, facets
+from index.library import Library
+from index.listing import listing
 from qa.metadata import date_in_words
-from web.session import mine, told
+from web.downloads import Downloads
+from web.session import Said, mine, told
 
 _DOCUMENTS = 500  # that can be chosen by name; more are found by the other filters
+_RECORD = re.compile(r"#\d+$")  # what the source of one of a file's records has after the file's
 _Shown = tuple[Any, ...]
 
 
@@ -33,7 +37,7 @@ class Reading:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._copies = Path(mkdtemp(prefix="footnote-"))  # what is downloaded: Gradio serves no other folders
+        self._downloads = Downloads()
 
     def open(
         self, talk: Talk | None, what: Opened | None, request: gr.Request, event: gr.EventData
@@ -41,35 +45,27 @@ class Reading:
         """A document at a citation or passage of an answer, or at a passage that was looked up; or the
         picture of the page of what is open."""
         with told():
-            held = mine(self._desk, talk, request)
+            held, said = mine(self._desk, talk, request), Said(event)
             library = self._desk.library(held)
-            data = event._data or {}
-            if data.get("do") == "picture" and what is not None:
+            if said.text("do") == "picture" and what is not None:
                 return pictured(library, what), gr.skip(), gr.skip(), gr.skip()
-            if data.get("document"):
-                html, what = passage_opened(
-                    library, str(data["document"]), int(data["start"]), int(data["end"])
-                )
-            else:
-                number = int(data.get("turn") or 0)
-                if not 0 < number <= len(held.turns):
-                    return sources_of(held.turns), None, gr.Tabs(selected="sources"), _original(None)
-                turn = held.turns[number - 1]
-                html, what = opened(library, turn, str(data.get("kind") or "c"), int(data["number"]))
+            html, what = _opened(library, held, said)
             path = library.originals.path_of(library.document(what.document)) if what else None
             return html, what, gr.Tabs(selected="sources"), _original(path)
 
     def close(self, talk: Talk | None, request: gr.Request) -> _Shown:
         """The list of sources again."""
-        return sources_of(mine(self._desk, talk, request).turns), None, _original(None)
+        with told():
+            return sources_of(mine(self._desk, talk, request).standing), None, _original(None)
 
     def expand(self, talk: Talk | None, what: Opened | None, request: gr.Request, event: gr.EventData) -> str:
         """More of the open document."""
         if what is None:
             return ""
-        way = "up" if event.way == "up" else "down"
+        said = Said(event)
+        way = "up" if said.text("way") == "up" else "down"
         with told():
-            html = further(self._desk.library(mine(self._desk, talk, request)), what, way, int(event.at))
+            html = further(self._library(talk, request), what, way, said.number("at"))
         return f'<div data-way="{way}">{html}</div>'
 
     def download(self, talk: Talk | None, what: Opened | None, request: gr.Request) -> str | None:
@@ -77,24 +73,23 @@ class Reading:
         if what is None:
             return None
         with told():
-            library = self._desk.library(mine(self._desk, talk, request))
+            library = self._library(talk, request)
             document = library.document(what.document)
             path = library.originals.path_of(document)
             if path is None:
-                return None
-            copy = self._copies / document.id / (Path(document.source).name or "document")
-            copy.parent.mkdir(exist_ok=True)
+                raise ValueError("the original is no longer there; the text is.")
+            copy = self._downloads.path(file_name(_RECORD.sub("", document.source)))
             shutil.copyfile(path, copy)
             return str(copy)
 
-    def search(self, query: str, talk: Talk | None, filters: Chosen, request: gr.Request) -> str:
+    def search(self, query: str | None, talk: Talk | None, filters: Chosen, request: gr.Request) -> str:
         """Passages without an answer."""
         with told():
-            return passages_html(self._desk.library(mine(self._desk, talk, request)), query, filters.where)
+            return passages_html(self._library(talk, request), query or "", filters.where)
 
     def narrow(
-        self, documents: list[str], publishers: list[str], languages: list[str], formats: list[str],
-        first: str, last: str,
+        self, documents: list[str] | None, publishers: list[str] | None, languages: list[str] | None,
+        formats: list[str] | None, first: str | None, last: str | None,
     ) -> tuple[Chosen, str]:  # fmt: skip
         """The filter that the controls hold, and its chips."""
         found = chosen(documents, publishers, languages, formats, first, last)
@@ -102,14 +97,16 @@ class Reading:
 
     def widen(self, filters: Chosen, event: gr.EventData) -> _Shown:
         """Without the condition whose chip was clicked: the controls, which then tell the rest."""
-        left = Chosen() if event.name == "all" else filters.without(str(event.name), str(event.value))
+        said = Said(event)
+        name = said.text("name")
+        left = Chosen() if name == "all" else filters.without(name, said.text("value"))
         lists = (left.documents, left.publishers, left.languages, left.formats)
         return (*map(list, lists), left.first, left.last)
 
     def choices(self, talk: Talk | None, filters: Chosen, request: gr.Request) -> _Shown:
         """What the library has to filter by; what is chosen and still there stays chosen."""
         with told():
-            library = self._desk.library(mine(self._desk, talk, request))
+            library = self._library(talk, request)
             found = facets(library)
             rows = listing(library, sort="title", count=_DOCUMENTS).rows
         documents = [(row.name, row.source) for row in rows]
@@ -122,9 +119,18 @@ class Reading:
             gr.Textbox(label=_dated("Published until", found.last), placeholder=found.last or "2031-03-31"),
         )
 
-    def clean(self) -> None:
-        """Remove what was copied to be downloaded."""
-        shutil.rmtree(self._copies, ignore_errors=True)
+    def _library(self, talk: Talk | None, request: gr.Request) -> Library:
+        return self._desk.library(mine(self._desk, talk, request))
+
+
+def _opened(library: Library, held: Talk, said: Said) -> tuple[str, Opened | None]:
+    """What a button or a marker asks for; the list of sources where there is no such thing."""
+    if document := said.text("document"):
+        return passage_opened(library, document, said.number("start"), said.number("end"))
+    turns, number = held.standing, said.number("turn")
+    if not 0 < number <= len(turns):
+        return sources_of(turns), None
+    return opened(library, turns[number - 1], said.text("kind") or "c", said.number("number"))
 
 
 def _original(path: Path | None) -> gr.DownloadButton:

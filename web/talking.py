@@ -10,7 +10,7 @@ from chat.desk import Desk, Talk, retold
 from chat.filtering import Chosen
 from chat.keeping import chats_html
 from chat.opening import hits_of, sources_of
-from web.session import mine, told
+from web.session import Said, mine, told
 
 Shown = tuple[Any, ...]
 
@@ -21,58 +21,72 @@ class Talking:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def ask(self, question: str, talk: Talk | None, filters: Chosen, request: gr.Request) -> Iterator[Shown]:
-        """Answer a question."""
-        held = mine(self._desk, talk, request)
-        yield from self._growing(self._desk.ask(held, question, filters), question)
+    def ask(
+        self, question: str | None, talk: Talk | None, filters: Chosen, request: gr.Request
+    ) -> Iterator[Shown]:
+        """Answer a question; yields (question, chat, conversation, sources, chats, id, passages)."""
+        with told():
+            held = mine(self._desk, talk, request)
+            yield from self._growing(self._desk.ask(held, question or "", filters))
 
     def offered(
         self, talk: Talk | None, filters: Chosen, request: gr.Request, event: gr.EventData
     ) -> Iterator[Shown]:
         """Ask one of the questions that are offered."""
-        yield from self.ask(str(event.text), talk, filters, request)
+        yield from self.ask(Said(event).text("text"), talk, filters, request)
 
     def retry(
         self, talk: Talk | None, filters: Chosen, request: gr.Request, event: gr.EventData
     ) -> Iterator[Shown]:
         """Ask the question of a turn again."""
-        held, number = mine(self._desk, talk, request), int(event.turn)
-        question = retold(held.turns, number)
-        yield from self._growing(self._desk.again(held, number, question, filters), question)
+        with told():
+            held, number = mine(self._desk, talk, request), Said(event).number("turn")
+            yield from self._growing(self._desk.again(held, number, retold(held.turns, number), filters))
 
     def edit(
         self, talk: Talk | None, filters: Chosen, request: gr.Request, event: gr.EventData
     ) -> Iterator[Shown]:
         """Ask the question of a turn in other words."""
-        held, question = mine(self._desk, talk, request), str(event.text)
-        yield from self._growing(self._desk.again(held, int(event.turn), question, filters), question)
+        with told():
+            held, said = mine(self._desk, talk, request), Said(event)
+            yield from self._growing(self._desk.again(held, said.number("turn"), said.text("text"), filters))
 
-    def _growing(self, talks: Iterator[Talk], question: str) -> Iterator[Shown]:
-        asking = gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
-        talk = None
+    def _growing(self, talks: Iterator[Talk]) -> Iterator[Shown]:
+        """The same outputs for each; what has not changed is not sent again."""
+        before, box = "", gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
         for talk in talks:
-            left = gr.Textbox(value=question, submit_btn="Ask", stop_btn=False) if talk.failure else asking
-            yield left, talk, _html(talk), sources_of(talk.turns), gr.skip(), gr.skip(), gr.skip()
-        if talk and not talk.failure:
-            chats = chats_html(self._desk.store.chats(talk.user), talk.chat)
-            passages = hits_of(talk.turns[-1]) if talk.turns else gr.skip()
-            yield _ready(), talk, gr.skip(), gr.skip(), chats, talk.chat, passages
+            html = _html(talk)
+            what = gr.skip() if html == before else html
+            sources = sources_of(talk.standing)
+            if talk.partly is not None:
+                yield box if not before else gr.skip(), talk, what, sources, gr.skip(), gr.skip(), gr.skip()
+            elif talk.pending:  # it failed: the question may be mended
+                mended = gr.Textbox(value=talk.pending, submit_btn="Ask", stop_btn=False)
+                yield mended, talk, what, sources, gr.skip(), gr.skip(), gr.skip()
+            else:
+                passages = hits_of(talk.turns[-1]) if talk.turns else gr.skip()
+                chats = chats_html(self._desk.store.chats(talk.user), talk.chat)
+                yield ready(), talk, what, sources, chats, talk.chat, passages
+            before = html
 
     def stop(self, talk: Talk | None, request: gr.Request) -> Shown:
-        """Back to what had been answered."""
-        held = mine(self._desk, talk, request)
-        return _ready(), _html(held)
+        """Back to what had been answered: (question, chat, conversation, sources)."""
+        with told():
+            held = mine(self._desk, talk, request).settled
+            return ready(), held, _html(held), sources_of(held.turns)
 
     def rate(self, talk: Talk | None, request: gr.Request, event: gr.EventData) -> Talk:
         """Thumbs up or down, with a note."""
+        said = Said(event)
         with told():
             held = mine(self._desk, talk, request)
-            return self._desk.rate(held, int(event.turn), int(event.value), str(event.note))
+            return self._desk.rate(held, said.number("turn"), said.number("value"), said.text("note"))
 
 
-def _ready() -> gr.Textbox:
+def ready() -> gr.Textbox:
+    """The box for the question, when nothing is being answered."""
     return gr.Textbox(submit_btn="Ask", stop_btn=False)
 
 
 def _html(talk: Talk) -> str:
-    return conversation_html(talk.turns, pending=talk.pending, failure=talk.failure)
+    return conversation_html(talk.standing, pending=talk.pending, failure=talk.failure)
