@@ -115,7 +115,9 @@ def pictured(library: Library, what: Opened) -> str:
     document = library.document(what.document)
     page, path = document.page_at(what.focus[0]), library.originals.path_of(document)
     if page is None or path is None:
-        return f"{_back()}{head(document)}<p class='note'>The original is no longer there; the text is.</p>"
+        return (
+            f"{_way(_BACK)}{head(document)}<p class='note'>The original is no longer there; the text is.</p>"
+        )
     spans = [what.focus, *((start, end) for start, end, _ in what.others)]
     found = page_image(path, document, page, spans)
     source = f"data:image/png;base64,{b64encode(found.png).decode()}"

@@ -68,7 +68,9 @@ def _reading(does: Reading, parts: Parts) -> None:
         list_of.select(does.open, [parts.talk, parts.open], opened, **QUIET)
     parts.panel.clear(does.close, [parts.talk], [parts.panel, parts.open, parts.original], **QUIET)
     parts.panel.expand(does.expand, [parts.talk, parts.open], [parts.more], **QUIET)
-    parts.original.click(does.download, [parts.talk, parts.open], [parts.original], **QUIET)
+    parts.original.click(does.download, [parts.talk, parts.open], [parts.exported], **QUIET).success(
+        None, None, None, js=_HAVE, **QUIET
+    )
     parts.query.submit(does.search, [parts.query, parts.talk, parts.filters], [parts.passages], **PRIVATE)
     for control in parts.controls:
         control.change(does.narrow, list(parts.controls), [parts.filters, parts.chips], **QUIET)
@@ -139,14 +141,13 @@ def _chats(
         event.then(offers.offers, [parts.talk], [parts.offers, parts.clear], **QUIET)
     parts.sought.change(does.search, [parts.sought, parts.talk], [parts.chats], **QUIET)
     parts.chats.edit(does.rename, [parts.talk], [parts.chats], **QUIET)
-    parts.chats.download(does.export, [parts.talk], [parts.exported], **QUIET).then(
-        None,
-        None,
-        None,
-        js="() => document.querySelector('#exported a, #exported button, a#exported')?.click()",
+    parts.chats.download(does.export, [parts.talk], [parts.exported], **QUIET).success(
+        None, None, None, js=_HAVE, **QUIET
     )
 
 
+# what was made to be downloaded is a file behind a button that nobody sees
+_HAVE = "() => { setTimeout(() => document.querySelector('#exported').click(), 50); }"
 _SURE = """(...given) => {
   const sure = window.confirm('Delete this library with all documents in it? This cannot be undone.');
   if (!sure) throw new Error('kept');

@@ -48,7 +48,7 @@ class Parts:
     until: gr.Textbox
     tabs: gr.Tabs
     panel: gr.HTML
-    original: gr.DownloadButton
+    original: gr.Button
     more: gr.HTML
     query: gr.Textbox
     passages: gr.HTML
@@ -88,17 +88,20 @@ def theme() -> gr.themes.Base:
     # quiet labels, lines around what can be typed into, and contrast enough (WCAG AA) in light and dark
     return found.set(
         color_accent="*primary_600", button_primary_background_fill="*primary_600",
-        button_primary_background_fill_dark="*primary_600", button_primary_background_fill_hover="*primary_700",
+        button_primary_background_fill_dark="*primary_600",
+        button_primary_background_fill_hover="*primary_700",
         body_text_color_subdued="*neutral_600", body_text_color_subdued_dark="*neutral_300",
         link_text_color_dark="*primary_300", link_text_color_hover_dark="*primary_200",
         link_text_color_visited_dark="*primary_300", link_text_color_active_dark="*primary_300",
         block_title_background_fill="transparent", block_title_background_fill_dark="transparent",
-        block_title_padding="0", block_title_text_color="*neutral_700", block_title_text_color_dark="*neutral_200",
+        block_title_padding="0", block_title_text_color="*neutral_700",
+        block_title_text_color_dark="*neutral_200",
         block_label_background_fill="transparent", block_label_background_fill_dark="transparent",
         block_label_text_color="*neutral_700", block_label_text_color_dark="*neutral_200",
         input_border_color="*neutral_300", input_border_color_dark="*neutral_600", input_border_width="1px",
-        input_shadow="none", input_placeholder_color="*neutral_500", input_placeholder_color_dark="*neutral_300",
-        button_secondary_shadow="none", button_secondary_border_color="*neutral_300", button_border_width="1px",
+        input_shadow="none", input_placeholder_color="*neutral_500",
+        input_placeholder_color_dark="*neutral_300", button_secondary_shadow="none",
+        button_secondary_border_color="*neutral_300", button_border_width="1px",
         error_text_color="#b91c1c", error_text_color_dark="#fca5a5",
     )  # fmt: skip
 
@@ -175,9 +178,7 @@ def _beside() -> dict[str, Any]:
     parts: dict[str, Any] = {}
     with gr.Tab("Sources", id="sources"):
         parts["panel"] = gr.HTML(sources_of(()), js_on_load=asset("panel.js"), elem_id="panel")
-        parts["original"] = gr.DownloadButton(
-            "Open the original", size="sm", visible=False, elem_id="original"
-        )
+        parts["original"] = gr.Button("Download the original", size="sm", visible=False, elem_id="original")
         parts["more"] = gr.HTML(js_on_load=asset("more.js"), visible="hidden", elem_id="more")
     with gr.Tab("Passages", id="passages"):
         parts["query"] = gr.Textbox(

@@ -72,7 +72,9 @@ def test_a_zip_a_folder_and_a_pasted_text_are_added(page: Page, files: Path) -> 
     expect(page.locator("#summary")).to_contain_text("4 documents")
     expect(ask(page, "Who painted the bridge of Tarn?").locator(".said")).to_contain_text("Sallow brothers")
     expect(ask(page, "How deep is the well of Tarn?").locator(".said")).to_contain_text("61 metres")
-    expect(ask(page, "By how much does the tower of Tarn lean?").locator(".said")).to_contain_text("4 degrees")
+    expect(ask(page, "By how much does the tower of Tarn lean?").locator(".said")).to_contain_text(
+        "4 degrees"
+    )
 
 
 def test_a_file_dropped_again_replaces_its_older_self(page: Page, files: Path) -> None:
@@ -112,10 +114,10 @@ def test_the_library_is_searched_sorted_paged_and_weeded(page: Page, files: Path
     expect(page.locator("#summary table.unseen").last).to_contain_text("Mole Gazette")
     picture(page, "library", whole=True)
 
-    page.get_by_role("button", name="Title", exact=True).click()
+    page.locator("#shelf th.title button").click()
     expect(titles.first).to_have_text("Bulletin 00")
     expect(page.locator("#shelf th.title")).to_have_attribute("aria-sort", "ascending")
-    page.get_by_role("button", name="Title", exact=True).click()
+    page.locator("#shelf th.title button").click()
     expect(titles.first).to_have_text("Bulletin 59")
     page.get_by_role("button", name="next").click()
     expect(rows).to_have_count(10)
@@ -124,23 +126,24 @@ def test_the_library_is_searched_sorted_paged_and_weeded(page: Page, files: Path
     expect(titles).to_have_text(["Bulletin 07"])
 
     asked: list[str] = []
-    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", lambda dialog: asked.append(dialog.message))
+    page.once("dialog", lambda dialog: dialog.dismiss())
     page.get_by_role("button", name="Remove Bulletin 07").click()
     expect(titles).to_have_text(["Bulletin 07"])
-    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Remove Bulletin 07").click()
     expect(page.locator("#news")).to_contain_text("1 document was removed.")
     expect(page.locator("#shelf")).to_contain_text("No title, publisher, author or source has “Bulletin 07”")
     assert asked == ["Remove Bulletin 07 from the library? This cannot be undone."] * 2
 
     page.fill("#search textarea, #search input", "Bulletin 1")
-    expect(rows).to_have_count(10)
+    expect(rows).to_have_count(21)
     page.get_by_label("Choose Bulletin 11").check()
     page.get_by_label("Choose Bulletin 13").check()
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Remove what is ticked").click()
     expect(page.locator("#news")).to_contain_text("2 documents were removed.")
-    expect(rows).to_have_count(8)
+    expect(rows).to_have_count(19)
     expect(page.locator("#summary")).to_contain_text("57 documents")
 
 
