@@ -13,7 +13,7 @@ Bar = tuple[str, int]  # what is counted, and how many
 
 _WIDTH = 360
 _TALL = 110  # of the columns
-_LABEL, _ROW = 130, 20  # width of the labels beside rows, and height of a row
+_LABEL, _ROW = 150, 20  # width of the labels beside rows, and height of a row
 _INK, _FILL = 'fill="var(--body-text-color)"', 'fill="var(--color-accent)"'
 
 

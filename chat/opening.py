@@ -73,7 +73,7 @@ def opened(library: Library, turn: Turn, kind: str, number: int) -> tuple[str, O
         quote = escape(shown(place["quote"] if kind == "c" else place["text"]))
         line = escape(", ".join(filter(None, (place["document"]["title"], place["document"]["publisher"]))))
         return (
-            f"{_back()}<p class='note'>{_GONE}</p><blockquote>{quote}</blockquote><cite>{line}</cite>",
+            f"{_way(_BACK)}<p class='note'>{_GONE}</p><blockquote>{quote}</blockquote><cite>{line}</cite>",
             None,
         )
     mine = [one for one in turn.answer["citations"] if one["document"]["id"] == document.id]
@@ -84,7 +84,7 @@ def opened(library: Library, turn: Turn, kind: str, number: int) -> tuple[str, O
     if kind == "h":
         told += f'<p class="why">{escape(why(_hit(document, place)))}</p>'
     what = Opened(document.id, (place["start"], place["end"]), others)
-    return _back() + _neighbours(turn, kind, number) + told + _read(library, document, what), what
+    return _top(_BACK + _neighbours(turn, kind, number), told) + _read(library, document, what), what
 
 
 def passage_opened(library: Library, document: str, start: int, end: int) -> tuple[str, Opened | None]:
@@ -92,11 +92,11 @@ def passage_opened(library: Library, document: str, start: int, end: int) -> tup
     try:
         found = library.document(document)
     except DocumentNotFound:
-        return f"{_back()}<p class='note'>The document is no longer in the library.</p>", None
+        return f"{_way(_BACK)}<p class='note'>The document is no longer in the library.</p>", None
     start = max(0, min(start, len(found.text) - 1))
     end = max(start + 1, min(end, len(found.text)))
     what = Opened(found.id, (start, end))
-    return _back() + head(found) + _read(library, found, what), what
+    return _top(_BACK, head(found)) + _read(library, found, what), what
 
 
 def _read(library: Library, document: Document, what: Opened) -> str:
@@ -115,14 +115,16 @@ def pictured(library: Library, what: Opened) -> str:
     document = library.document(what.document)
     page, path = document.page_at(what.focus[0]), library.originals.path_of(document)
     if page is None or path is None:
-        return f"{_back()}{head(document)}<p class='note'>The original is no longer there; the text is.</p>"
+        return (
+            f"{_way(_BACK)}{head(document)}<p class='note'>The original is no longer there; the text is.</p>"
+        )
     spans = [what.focus, *((start, end) for start, end, _ in what.others)]
     found = page_image(path, document, page, spans)
     source = f"data:image/png;base64,{b64encode(found.png).decode()}"
     told = "" if found.marked[0] else '<p class="note">The quote could not be found on the picture.</p>'
     quote = escape(shown(document.text[what.focus[0] : what.focus[1]])[:300], quote=True)
     return (
-        f'{_back()}{head(document)}{told}<img class="page-picture" src="{source}" width="{found.width}" '
+        f'{_top(_BACK, head(document))}{told}<img class="page-picture" src="{source}" width="{found.width}" '
         f'height="{found.height}" alt="Page {page} with this quote marked: {quote}">'
     )
 
@@ -201,8 +203,16 @@ def _remembered(place: Mapping[str, Any]) -> Hit:
     return _hit(Document(place["text"], kept["source"], kept["title"], known, pages), place, whole=True)
 
 
-def _back() -> str:
-    return '<div class="tools"><button type="button" data-do="back">← All sources</button></div>'
+_BACK = '<button type="button" data-do="back">← All sources</button>'
+
+
+def _top(buttons: str, told: str) -> str:
+    """What stays in sight while the document is scrolled."""
+    return f'<div class="top">{_way(buttons)}{told}</div>'
+
+
+def _way(buttons: str) -> str:
+    return f'<div class="tools way">{buttons}</div>'
 
 
 def _neighbours(turn: Turn, kind: str, number: int) -> str:
@@ -215,9 +225,7 @@ def _neighbours(turn: Turn, kind: str, number: int) -> str:
         if 0 < place <= len(turns)
     ]
     name = "Citation" if kind == "c" else "Passage"
-    return (
-        f'<div class="tools"><span class="note">{name} {number} of {len(turns)}</span>{"".join(steps)}</div>'
-    )
+    return f'<span class="note">{name} {number} of {len(turns)}</span>{"".join(steps)}'
 
 
 def _more(way: str, at: int) -> str:

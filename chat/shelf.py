@@ -17,7 +17,9 @@ from qa.render import shown
 
 STYLE = """
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-.shelf { overflow-x: auto; position: relative; }
+.shelf { overflow-x: auto; position: relative; container-type: inline-size; }
+.summary { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); column-gap: 1.5rem; }
+.summary > p { grid-column: 1 / -1; margin: 0; }
 .shelf table { width: 100%; border-collapse: collapse; font-size: .9rem; }
 .shelf caption { text-align: left; color: var(--body-text-color-subdued); padding: .25rem 0; }
 .shelf th, .shelf td { text-align: left; vertical-align: top; padding: .3rem .5rem .3rem 0; }
@@ -26,7 +28,8 @@ STYLE = """
 .shelf td.number, .shelf th.number { text-align: right; white-space: nowrap; }
 .shelf small { display: block; color: var(--body-text-color-subdued); }
 .shelf button { font: inherit; font-weight: 600; color: inherit; cursor: pointer; border: 0; }
-.shelf button { background: none; padding: 0; }
+.shelf button { background: none; padding: 0; min-height: 1.5rem; }
+.shelf td button { font-weight: 400; color: var(--body-text-color-subdued); }
 .shelf button:hover, .shelf button:focus-visible, .shelf [aria-pressed=true] { text-decoration: underline; }
 .shelf button:disabled { opacity: .5; cursor: default; text-decoration: none; }
 .shelf th[aria-sort=ascending] button::after { content: " ▲"; }
@@ -34,7 +37,7 @@ STYLE = """
 figure.chart { margin: .75rem 0; max-width: 30rem; position: relative; }
 figure.chart figcaption { font-weight: 600; }
 figure.chart svg { width: 100%; height: auto; }
-@media (max-width: 480px) { .shelf .number { display: none; } }
+@container (max-width: 600px) { .shelf .number { display: none; } }
 """
 
 _EMPTY = (

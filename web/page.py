@@ -7,7 +7,7 @@ import gradio as gr
 from chat.desk import Desk
 from web.chats import Chats
 from web.offers import Offers
-from web.parts import PRIVATE, QUIET, Parts, laid_out
+from web.parts import PRIVATE, QUIET, Parts, asset, laid_out
 from web.programs import Programs, offer
 from web.reading import Reading
 from web.shelving import Shelving
@@ -19,7 +19,9 @@ ASKING = 8  # questions that are answered at once
 
 def build(desk: Desk, *, guarded: bool = False) -> gr.Blocks:
     """The page over some libraries and chats; guarded where people log in."""
-    with gr.Blocks(title="Footnote", analytics_enabled=False, delete_cache=(3600, 3600)) as blocks:
+    with gr.Blocks(
+        title="Footnote", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
+    ) as blocks:
         offer(Programs(desk))  # first, for the names: what the page alone calls is then ask_1
         parts = laid_out(desk.libraries.first, guarded=guarded)
         reading, shelving, offers = Reading(desk), Shelving(desk), Offers(desk)
@@ -29,6 +31,7 @@ def build(desk: Desk, *, guarded: bool = False) -> gr.Blocks:
             event.then(reading.choices, [parts.talk, parts.filters], list(parts.controls), **QUIET)
             event.then(offers.offers, [parts.talk], [parts.offers, parts.clear], **QUIET)
         _chats(Chats(desk), reading, shelving, offers, parts, blocks, running)
+        blocks.load(None, None, None, js=asset("page.js"), **QUIET)
     queued: gr.Blocks = blocks.queue(default_concurrency_limit=ASKING)
     return queued
 
@@ -65,7 +68,9 @@ def _reading(does: Reading, parts: Parts) -> None:
         list_of.select(does.open, [parts.talk, parts.open], opened, **QUIET)
     parts.panel.clear(does.close, [parts.talk], [parts.panel, parts.open, parts.original], **QUIET)
     parts.panel.expand(does.expand, [parts.talk, parts.open], [parts.more], **QUIET)
-    parts.original.click(does.download, [parts.talk, parts.open], [parts.original], **QUIET)
+    parts.original.click(does.download, [parts.talk, parts.open], [parts.exported], **QUIET).success(
+        None, None, None, js=_HAVE, **QUIET
+    )
     parts.query.submit(does.search, [parts.query, parts.talk, parts.filters], [parts.passages], **PRIVATE)
     for control in parts.controls:
         control.change(does.narrow, list(parts.controls), [parts.filters, parts.chips], **QUIET)
@@ -136,14 +141,13 @@ def _chats(
         event.then(offers.offers, [parts.talk], [parts.offers, parts.clear], **QUIET)
     parts.sought.change(does.search, [parts.sought, parts.talk], [parts.chats], **QUIET)
     parts.chats.edit(does.rename, [parts.talk], [parts.chats], **QUIET)
-    parts.chats.download(does.export, [parts.talk], [parts.exported], **QUIET).then(
-        None,
-        None,
-        None,
-        js="() => document.querySelector('#exported')?.click()",
+    parts.chats.download(does.export, [parts.talk], [parts.exported], **QUIET).success(
+        None, None, None, js=_HAVE, **QUIET
     )
 
 
+# what was made to be downloaded is a file behind a button that nobody sees
+_HAVE = "() => { setTimeout(() => document.querySelector('#exported').click(), 50); }"
 _SURE = """(...given) => {
   const sure = window.confirm('Delete this library with all documents in it? This cannot be undone.');
   if (!sure) throw new Error('kept');

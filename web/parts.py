@@ -48,7 +48,7 @@ class Parts:
     until: gr.Textbox
     tabs: gr.Tabs
     panel: gr.HTML
-    original: gr.DownloadButton
+    original: gr.Button
     more: gr.HTML
     query: gr.Textbox
     passages: gr.HTML
@@ -82,7 +82,28 @@ def style() -> str:
 
 def theme() -> gr.themes.Base:
     """System fonts: nothing is fetched."""
-    return gr.themes.Soft(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"])
+    found = gr.themes.Soft(
+        font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"], neutral_hue="slate"
+    )
+    # quiet labels, lines around what can be typed into, and contrast enough (WCAG AA) in light and dark
+    return found.set(
+        color_accent="*primary_600", button_primary_background_fill="*primary_600",
+        button_primary_background_fill_dark="*primary_600",
+        button_primary_background_fill_hover="*primary_700",
+        body_text_color_subdued="*neutral_600", body_text_color_subdued_dark="*neutral_300",
+        link_text_color_dark="*primary_300", link_text_color_hover_dark="*primary_200",
+        link_text_color_visited_dark="*primary_300", link_text_color_active_dark="*primary_300",
+        block_title_background_fill="transparent", block_title_background_fill_dark="transparent",
+        block_title_padding="0", block_title_text_color="*neutral_700",
+        block_title_text_color_dark="*neutral_200",
+        block_label_background_fill="transparent", block_label_background_fill_dark="transparent",
+        block_label_text_color="*neutral_700", block_label_text_color_dark="*neutral_200",
+        input_border_color="*neutral_300", input_border_color_dark="*neutral_600", input_border_width="1px",
+        input_shadow="none", input_placeholder_color="*neutral_500",
+        input_placeholder_color_dark="*neutral_300", button_secondary_shadow="none",
+        button_secondary_border_color="*neutral_300", button_border_width="1px",
+        error_text_color="#b91c1c", error_text_color_dark="#fca5a5",
+    )  # fmt: skip
 
 
 def laid_out(library: str, *, guarded: bool) -> Parts:
@@ -94,17 +115,17 @@ def laid_out(library: str, *, guarded: bool) -> Parts:
         "shown": gr.State(None),
         "last": gr.BrowserState("", storage_key="footnote-chat", secret="footnote"),
     }
-    with gr.Sidebar(label="Chats", open=True, width=300, elem_id="side"):
+    with gr.Sidebar(label="Chats", open=True, width=280, elem_id="side"):
         side = _side(library, guarded)
     gr.HTML(
         "<h1>Footnote</h1><p>Answers from your own documents, word for word. "
         "Every sentence carries a citation that you can check.</p>",
         elem_id="headline",
     )
-    with gr.Row(equal_height=False):
-        with gr.Column(scale=3, min_width=320):
+    with gr.Row(equal_height=False, elem_id="main"):
+        with gr.Column(scale=1, min_width=320):
             middle = _middle()
-        with gr.Column(scale=2, min_width=320), gr.Tabs(elem_id="beside") as tabs:
+        with gr.Column(scale=1, min_width=320), gr.Tabs(elem_id="beside") as tabs:
             beside = _beside()
     return Parts(**states, **side, **middle, **beside, tabs=tabs)
 
@@ -157,9 +178,7 @@ def _beside() -> dict[str, Any]:
     parts: dict[str, Any] = {}
     with gr.Tab("Sources", id="sources"):
         parts["panel"] = gr.HTML(sources_of(()), js_on_load=asset("panel.js"), elem_id="panel")
-        parts["original"] = gr.DownloadButton(
-            "Open the original", size="sm", visible=False, elem_id="original"
-        )
+        parts["original"] = gr.Button("Download the original", size="sm", visible=False, elem_id="original")
         parts["more"] = gr.HTML(js_on_load=asset("more.js"), visible="hidden", elem_id="more")
     with gr.Tab("Passages", id="passages"):
         parts["query"] = gr.Textbox(

@@ -133,8 +133,8 @@ def _opened(library: Library, held: Talk, said: Said) -> tuple[str, Opened | Non
     return opened(library, turns[number - 1], said.text("kind") or "c", said.number("number"))
 
 
-def _original(path: Path | None) -> gr.DownloadButton:
-    return gr.DownloadButton(visible=path is not None)
+def _original(path: Path | None) -> gr.Button:
+    return gr.Button(visible=path is not None)
 
 
 def _choice(choices: Sequence[tuple[str, str]], chosen_now: Sequence[str]) -> gr.Dropdown:

@@ -1,22 +1,22 @@
-"""A real server on a library of the samples, and a real Chromium that drives its page.
+"""Real servers, and a real Chromium that drives their page.
 
 Without a Chromium the tests are skipped, unless FOOTNOTE_BROWSER=required says that one must be there.
 """
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from argon2 import PasswordHasher
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from chat.user_file import add_user
+from tests.browser.hands import Watched, opened
+from tests.browser.servers import Server
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
     "--no-sandbox",
@@ -26,6 +26,9 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
+QUICK = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
+PASSWORDS = {"ann": "ann's own words", "bob": "another password"}
+Visitor = Callable[[Server], AbstractContextManager[Page]]
 
 
 @pytest.fixture(scope="session")
@@ -40,21 +43,20 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def address(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where `python app.py`, run for the first time in an empty folder, shows its page."""
-    folder = tmp_path_factory.mktemp("first-run")
-    port = _free_port()
-    log = (folder / "server.log").open("w+")
-    command = [sys.executable, str(ROOT / "app.py"), "--port", str(port)]
-    server = subprocess.Popen(
-        command, cwd=folder, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONPATH": str(ROOT)}
-    )
-    try:
-        yield _when_up(server, f"http://127.0.0.1:{port}", folder / "server.log")
-    finally:
-        server.terminate()
-        server.wait(20)
-        log.close()
+def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """`python app.py`, run for the first time in an empty folder."""
+    with Server(tmp_path_factory.mktemp("first-run")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def guarded(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One that those of `PASSWORDS` may log in to, over an empty library."""
+    folder = tmp_path_factory.mktemp("guarded")
+    for name, password in PASSWORDS.items():
+        add_user(folder / "people", name, password, hasher=QUICK)
+    with Server(folder, "--users", "people", "--library", "shared.library") as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
@@ -65,47 +67,53 @@ def browser(chromium: str) -> Iterator[Browser]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One for all tests that need no browser of their own: it keeps what it has loaded once."""
+    made = browser.new_context(viewport={"width": 1440, "height": 900})
+    made.set_default_timeout(15_000)
+    made.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The open page. Afterwards: it wrote no error to the console and asked no other host for anything."""
-    errors: list[str] = []
-    elsewhere: list[str] = []
-
-    def heard(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            errors.append(message.text)
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith((address, "data:", "blob:")):
-            elsewhere.append(request.url)
-
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    opened = context.new_page()
-    opened.on("console", heard)
-    opened.on("request", asked)
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.goto(address)
-    opened.wait_for_selector("#question textarea")
-    yield opened
-    context.close()
-    assert errors == []
-    assert elsewhere == []
+def page(context: BrowserContext, server: Server) -> Iterator[Page]:
+    """The open page, as somebody sees it who was never here; `Watched` says what is checked afterwards."""
+    page = context.new_page()
+    watched = Watched(page, server.address)
+    try:
+        page.goto(f"{server.address}/robots.txt")  # anything of the same origin
+        page.evaluate("localStorage.clear()")
+        opened(page, server.address)
+        yield page
+    finally:
+        page.close()
+    watched.check()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visitor]:
+    """Opens a browser of its own at a server's address; the same checks."""
+    with ExitStack() as left:
+
+        @contextmanager
+        def visiting(server: Server) -> Iterator[Page]:
+            made = browser.new_context(viewport={"width": 1440, "height": 900})
+            made.set_default_timeout(15_000)
+            left.callback(made.close)
+            page = made.new_page()
+            watched = Watched(page, server.address)
+            page.goto(server.address)
+            yield page
+            watched.check()
+
+        yield visiting
 
 
-def _when_up(server: "subprocess.Popen[bytes]", address: str, log: Path) -> str:
-    for _ in range(240):
-        if server.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(address, timeout=5):
-                return address
-        except OSError:
-            time.sleep(0.5)
-    pytest.fail(f"the server did not come up:\n{log.read_text()}")
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """A folder to make files in."""
+    folder = tmp_path / "files"
+    folder.mkdir()
+    return folder

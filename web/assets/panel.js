@@ -1,5 +1,6 @@
 // The source panel: stands at the quote, and asks for more of the document on scrolling.
 let asking = false;
+const box = element.closest('#panel') || element;  // what scrolls
 
 const ask = (way, edge) => {
   if (asking || !edge) return;
@@ -17,12 +18,12 @@ const settle = (tries = 20) => {
   if (mark) mark.scrollIntoView({ block: 'center' });
 };
 
-element.addEventListener('scroll', () => {
+box.addEventListener('scroll', () => {
   const up = element.querySelector('[data-more=up]');
   const down = element.querySelector('[data-more=down]');
-  if (up && element.scrollTop < 80) ask('up', up);
-  else if (down && element.scrollHeight - element.scrollTop - element.clientHeight < 200) ask('down', down);
-}, true);
+  if (up && box.scrollTop < 80) ask('up', up);
+  else if (down && box.scrollHeight - box.scrollTop - box.clientHeight < 200) ask('down', down);
+});
 
 element.addEventListener('click', (event) => {
   const button = event.target.closest('button[data-do]');
@@ -32,13 +33,11 @@ element.addEventListener('click', (event) => {
 });
 
 document.addEventListener('footnote-more', (event) => {
-  const box = element.querySelector('.extract');
-  if (!box) return;
   const { way, html } = event.detail;
-  const edge = element.querySelector(`[data-more=${way}]`);
-  const height = box.scrollHeight;
+  const edge = element.querySelector(`.tools[data-more=${way}]`);
+  const below = box.scrollHeight - box.scrollTop;
   if (edge) edge.outerHTML = html;
-  if (way === 'up') element.scrollTop += box.scrollHeight - height;  // what is read stays where it is
+  if (way === 'up') box.scrollTop = box.scrollHeight - below;  // what is read stays where it is
   asking = false;
 });
 

@@ -75,5 +75,6 @@ element.addEventListener('submit', (event) => {
 
 watch('value', () => {
   const last = element.querySelector('.turn:last-of-type');
-  if (last) element.scrollTop = last.offsetTop - element.firstElementChild.offsetTop;  // its question first
+  const box = element.closest('#talk');  // what scrolls
+  if (last && box) box.scrollTop += last.getBoundingClientRect().top - box.getBoundingClientRect().top;  // its question first
 });
