@@ -129,7 +129,7 @@ def _chats(
         blocks.load(does.resume, [parts.last], shown, **QUIET),
         parts.chats.select(does.open, [parts.talk], shown, **leaving),
         parts.new_chat.click(does.begin, [parts.talk], shown, **leaving),
-        parts.chats.delete(does.delete, [parts.talk], shown, **QUIET),
+        parts.chats.delete(does.delete, [parts.talk], shown, **leaving),
         parts.library.input(does.switch, [parts.library, parts.talk], shown, **leaving),
         parts.create.click(does.create, named, [*shown, parts.new_name], **leaving),
         parts.new_name.submit(does.create, named, [*shown, parts.new_name], **leaving),
