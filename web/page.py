@@ -133,7 +133,7 @@ def _chats(
         parts.library.input(does.switch, [parts.library, parts.talk], shown, **leaving),
         parts.create.click(does.create, named, [*shown, parts.new_name], **leaving),
         parts.new_name.submit(does.create, named, [*shown, parts.new_name], **leaving),
-        parts.delete.click(does.remove, [parts.talk], shown, js=_SURE, **leaving),
+        parts.delete.click(does.remove, [parts.talk], shown, js=_SURE, **QUIET),
     ]
     for event in events:  # another chat may be about another library
         event.then(reading.choices, [parts.talk, parts.filters], list(parts.controls), **QUIET)
