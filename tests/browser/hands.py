@@ -30,8 +30,8 @@ class Watched:
 
     def check(self) -> None:
         """At the end."""
-        assert self._errors == []
-        assert self._elsewhere == []
+        assert not self._errors, self._errors
+        assert not self._elsewhere, self._elsewhere
 
 
 def opened(page: Page, address: str) -> None:

@@ -69,10 +69,11 @@ def test_what_takes_long_can_be_stopped(page: Page, server: Server) -> None:
     page.fill("#question textarea", samples.QUESTIONS[1])
     server.keep_busy(samples.QUESTIONS[0], 40)
     page.keyboard.press("Enter")
+    expect(page.locator("#talk .searching")).to_be_visible()
     page.locator("#question .stop-button").click()
+    expect(page.locator("#talk .searching")).to_have_count(0)
     expect(page.locator("#question .submit-button")).to_have_text("Ask")
     expect(page.locator("#talk .turn")).to_have_count(1)
-    expect(page.locator("#talk .searching")).to_have_count(0)
     ask(page, samples.QUESTIONS[0])  # and it goes on
 
 
