@@ -13,6 +13,7 @@ from chat.opening import hits_of, sources_of
 from web.session import Said, mine, told
 
 Shown = tuple[Any, ...]
+_LEFT = (gr.skip(),) * 4  # outputs that change only with a whole answer
 
 
 class Talking:
@@ -59,14 +60,15 @@ class Talking:
             what = gr.skip() if html == before else html
             sources = sources_of(talk.standing)
             if talk.partly is not None:
-                yield box if not before else gr.skip(), talk, what, sources, gr.skip(), gr.skip(), gr.skip()
+                yield box if not before else gr.skip(), talk, what, sources, *_LEFT
             elif talk.pending:  # it failed: the question may be mended
                 mended = gr.Textbox(value=talk.pending, submit_btn="Ask", stop_btn=False)
-                yield mended, talk, what, sources, gr.skip(), gr.skip(), gr.skip()
+                yield mended, talk, what, sources, *_LEFT
             else:
                 passages = hits_of(talk.turns[-1]) if talk.turns else gr.skip()
                 chats = chats_html(self._desk.store.chats(talk.user), talk.chat)
-                yield ready(), talk, what, sources, chats, talk.chat, passages
+                beside = gr.Tabs(selected="sources")  # from whatever tab it was asked
+                yield ready(), talk, what, sources, chats, talk.chat, passages, beside
             before = html
 
     def stop(self, talk: Talk | None, request: gr.Request) -> Shown:

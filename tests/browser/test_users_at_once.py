@@ -55,7 +55,9 @@ def test_two_people_at_once_have_chats_libraries_and_feedback_of_their_own(
         expect(bob.get_by_role("button", name="Helpful", exact=True)).to_have_attribute(
             "aria-pressed", "false"
         )
-        expect(ann.get_by_role("button", name="Helpful", exact=True)).to_have_attribute("aria-pressed", "true")
+        expect(ann.get_by_role("button", name="Helpful", exact=True)).to_have_attribute(
+            "aria-pressed", "true"
+        )
         tab(bob, "Library")
         expect(bob.locator("#shelf tbody tr")).to_have_count(1)
 
