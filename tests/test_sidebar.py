@@ -102,13 +102,16 @@ def test_chats_are_renamed_and_deleted(desk: Desk) -> None:
         chats.delete(talk, visit(), event(id=talk.chat))
 
 
-def test_deleting_another_chat_leaves_an_answer_on_its_way(desk: Desk) -> None:
+def test_deleting_a_chat_stops_the_answer_that_may_be_for_it(desk: Desk) -> None:
+    """And the question is there to be asked again."""
     other = asked(desk, desk.begin(""))
-    waiting = next(desk.ask(desk.begin(""), LAMP_ASKED, ANYTHING))
-    talk, html, _, _, _, _, box, _ = Chats(desk).delete(waiting, visit(), event(id=other.chat))
-    assert talk == waiting
-    assert "Searching" in html
-    assert not isinstance(box, gr.Textbox)
+    waiting = next(desk.ask(other, PIER_ASKED, ANYTHING))
+    given = Chats(desk).delete(waiting, visit(), event(id=asked(desk, desk.begin("")).chat))
+    assert shown(given) == other
+    assert given[6].value == PIER_ASKED
+    given = Chats(desk).delete(waiting, visit(), event(id=other.chat))
+    assert shown(given) == Talk("", "news")
+    assert not given[6].value
 
 
 def test_a_chat_is_exported_as_a_file_of_its_title(desk: Desk) -> None:

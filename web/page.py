@@ -130,11 +130,11 @@ def _chats(
         blocks.load(does.resume, [parts.last], shown, **QUIET),
         parts.chats.select(does.open, [parts.talk], shown, **leaving),
         parts.new_chat.click(does.begin, [parts.talk], shown, **leaving),
-        parts.chats.delete(does.delete, [parts.talk], shown, **QUIET),
+        parts.chats.delete(does.delete, [parts.talk], shown, **leaving),
         parts.library.input(does.switch, [parts.library, parts.talk], shown, **leaving),
         parts.create.click(does.create, named, [*shown, parts.new_name], **leaving),
         parts.new_name.submit(does.create, named, [*shown, parts.new_name], **leaving),
-        parts.delete.click(does.remove, [parts.talk], shown, js=_SURE, **leaving),
+        parts.delete.click(does.remove, [parts.talk], shown, js=_SURE, **QUIET),
     ]
     for event in events:  # another chat may be about another library
         event.then(reading.choices, [parts.talk, parts.filters], list(parts.controls), **QUIET)
