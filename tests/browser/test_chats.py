@@ -7,15 +7,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from index import samples
 from tests.browser.conftest import Visitor
-from tests.browser.hands import SECONDS, ask, picture, settled
+from tests.browser.hands import SECONDS, ask, picture, reload, settled
 from tests.browser.servers import Server
 
 
 def test_a_chat_is_found_again_renamed_searched_taken_along_and_deleted(page: Page) -> None:
     ask(page, samples.QUESTIONS[2])
     said = page.locator("#talk .said").inner_text()
-    page.reload()
-    settled(page)
+    reload(page)
     expect(page.locator("#talk .asked")).to_have_text(samples.QUESTIONS[2], timeout=SECONDS)
     assert page.locator("#talk .said").inner_text() == said
     here = page.locator("#chats li.here")
@@ -53,8 +52,7 @@ def test_a_chat_is_found_again_renamed_searched_taken_along_and_deleted(page: Pa
     here.get_by_role("button", name="Delete the chat").click()
     expect(found).to_have_count(0)
     expect(page.locator("#talk .turn")).to_have_count(0)
-    page.reload()
-    settled(page)
+    reload(page)
     expect(page.locator("#chats button.open", has_text="The muted alarm <i>")).to_have_count(0)
 
 
