@@ -143,12 +143,13 @@ def test_asking_tells_how_it_goes_and_ends_with_the_chat_in_the_list(desk: Desk)
     assert "Searching" in answers(steps)[0]
     assert LAMP in answers(steps)[-1]
     assert len(set(answers(steps))) == len(answers(steps))  # nothing is sent twice
-    box, talk, _, panel, chats, last, passages = steps[-1]
+    box, talk, _, panel, chats, last, passages, beside = steps[-1]
     assert talk.turns
     assert talk.chat == last
     assert LAMP in panel
     assert LAMP_ASKED in chats
     assert "Used in the answer: [1]" in passages
+    assert beside.selected == "sources"
     assert (box.submit_btn, box.stop_btn) == ("Ask", False)
     assert steps[0][0].stop_btn == "Stop"
     assert steps[0][0].value == ""

@@ -39,7 +39,8 @@ def build(desk: Desk, *, guarded: bool = False) -> gr.Blocks:
 def _talking(does: Talking, offers: Offers, parts: Parts) -> list[Any]:
     """Returns the events that answer."""
     shown: list[Any] = [
-        parts.question, parts.talk, parts.talked, parts.panel, parts.chats, parts.last, parts.passages
+        parts.question, parts.talk, parts.talked, parts.panel, parts.chats, parts.last, parts.passages,
+        parts.tabs,
     ]  # fmt: skip
     given = [parts.talk, parts.filters]
     running: list[Any] = [
@@ -139,6 +140,7 @@ def _chats(
         event.then(reading.choices, [parts.talk, parts.filters], list(parts.controls), **QUIET)
         event.then(shelving.look, [parts.shown, parts.talk], [parts.summary, parts.table], **QUIET)
         event.then(offers.offers, [parts.talk], [parts.offers, parts.clear], **QUIET)
+        event.then(str, None, [parts.sought], **QUIET)  # all chats are listed again
     parts.sought.change(does.search, [parts.sought, parts.talk], [parts.chats], **QUIET)
     parts.chats.edit(does.rename, [parts.talk], [parts.chats], **QUIET)
     parts.chats.download(does.export, [parts.talk], [parts.exported], **QUIET).success(

@@ -14,6 +14,7 @@ from index.errors import ChatError
 from web.session import Said, mine, told
 
 Shown = tuple[Any, ...]
+_LEFT = (gr.skip(),) * 4  # outputs that change only with a whole answer
 
 
 class Talking:
@@ -60,12 +61,13 @@ class Talking:
             what = gr.skip() if html == before else html
             sources = sources_of(talk.standing)
             if talk.partly is not None:
-                yield box if not before else gr.skip(), talk, what, sources, gr.skip(), gr.skip(), gr.skip()
+                yield box if not before else gr.skip(), talk, what, sources, *_LEFT
             elif talk.pending:  # it failed: the question may be mended
-                yield ready(talk.pending), talk, what, sources, gr.skip(), gr.skip(), gr.skip()
+                yield ready(talk.pending), talk, what, sources, *_LEFT
             else:
                 passages = hits_of(talk.turns[-1]) if talk.turns else gr.skip()
-                yield ready(), talk, what, sources, self._chats(talk), talk.chat, passages
+                beside = gr.Tabs(selected="sources")  # from whatever tab it was asked
+                yield ready(), talk, what, sources, self._chats(talk), talk.chat, passages, beside
             before = html
 
     def _chats(self, talk: Talk) -> Any:

@@ -78,14 +78,19 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, server: Server) -> Iterator[Page]:
-    """The open page, as somebody sees it who was never here; `Watched` says what is checked afterwards."""
+def page(context: BrowserContext, server: Server, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The open page, as somebody sees it who was never here; `Watched` says what is checked afterwards.
+
+    Its parameter, if it is given one, is the width and whether it is dark.
+    """
+    width, dark = getattr(request, "param", (1440, False))
     page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
     watched = Watched(page, server.address)
     try:
         page.goto(f"{server.address}/robots.txt")  # anything of the same origin
         page.evaluate("localStorage.clear()")
-        opened(page, server.address)
+        opened(page, f"{server.address}/{'?__theme=dark' if dark else ''}")
         yield page
     finally:
         page.close()

@@ -1,5 +1,6 @@
 """What a person does on the page, and what is checked of every page that a test had open."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,6 +8,13 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
 SECONDS = 30_000  # milliseconds: the first question waits for the model on a busy machine
 SCREENSHOTS = Path(__file__).parent / "screenshots"
+
+
+_PORT = re.compile(r":\d+(?=/)")
+_NOT_OURS = (
+    "AbortError: signal is aborted",  # Gradio's, when a page is left while it listens to the server
+    "status of 400 (Bad Request) http://127.0.0.1/login",  # Chromium's, of a password that was refused
+)
 
 
 class Watched:
@@ -17,12 +25,16 @@ class Watched:
         self._elsewhere: list[str] = []
         self._address = address
         page.on("console", self._heard)
-        page.on("pageerror", lambda error: self._errors.append(str(error)))
+        page.on("pageerror", lambda error: self._note(str(error)))
         page.context.on("request", self._asked)
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self._errors.append(f"{message.text} {message.location}")
+            self._note(f"{message.text} {_PORT.sub('', message.location['url'])}")
+
+    def _note(self, error: str) -> None:
+        if not any(text in error for text in _NOT_OURS):
+            self._errors.append(error)
 
     def _asked(self, request: Request) -> None:
         if not request.url.startswith((self._address, "data:", "blob:")):
@@ -30,8 +42,8 @@ class Watched:
 
     def check(self) -> None:
         """At the end."""
-        assert self._errors == []
-        assert self._elsewhere == []
+        assert not self._errors, self._errors
+        assert not self._elsewhere, self._elsewhere
 
 
 def opened(page: Page, address: str) -> None:
@@ -43,6 +55,13 @@ def opened(page: Page, address: str) -> None:
 def settled(page: Page) -> None:
     """Wait until it shows somebody's chats: before that it does not know whose page it is."""
     expect(page.locator("#chats nav, #chats .note").first).to_be_attached(timeout=SECONDS)
+
+
+def reload(page: Page) -> None:
+    """Load it again, once nothing is on its way: Gradio calls it an error to be left while it listens."""
+    page.wait_for_load_state("networkidle")
+    page.reload()
+    settled(page)
 
 
 def ask(page: Page, question: str) -> Locator:

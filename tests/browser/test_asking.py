@@ -5,7 +5,7 @@ import json
 from playwright.sync_api import Page, expect
 
 from index import samples
-from tests.browser.hands import SECONDS, answered, ask, picture, tab
+from tests.browser.hands import SECONDS, answered, ask, picture, reload, tab
 from tests.browser.servers import Server
 
 MUTED = "Since when had the ferry’s alarm been muted?"
@@ -69,10 +69,11 @@ def test_what_takes_long_can_be_stopped(page: Page, server: Server) -> None:
     page.fill("#question textarea", samples.QUESTIONS[1])
     server.keep_busy(samples.QUESTIONS[0], 40)
     page.keyboard.press("Enter")
+    expect(page.locator("#talk .searching")).to_be_visible()
     page.locator("#question .stop-button").click()
+    expect(page.locator("#talk .searching")).to_have_count(0)
     expect(page.locator("#question .submit-button")).to_have_text("Ask")
     expect(page.locator("#talk .turn")).to_have_count(1)
-    expect(page.locator("#talk .searching")).to_have_count(0)
     ask(page, samples.QUESTIONS[0])  # and it goes on
 
 
@@ -84,7 +85,7 @@ def test_thumbs_and_a_note_are_kept_where_the_command_finds_them(page: Page, ser
     turn.get_by_role("textbox").fill("Wrong <b>ship</b>")
     turn.get_by_role("button", name="Send").click()
     expect(turn.locator("form.remark")).to_have_text("Thank you.")
-    page.reload()
+    reload(page)
     expect(page.get_by_role("button", name="Not helpful")).to_have_attribute(
         "aria-pressed", "true", timeout=SECONDS
     )

@@ -45,11 +45,11 @@ def test_more_of_a_long_document_comes_on_scrolling_and_what_is_read_stays_in_it
     page: Page, files: Path
 ) -> None:
     lines = [f"Log entry {number}: the weather was calm and nothing was seen." for number in range(900)]
-    lines[450] = "Log entry 450: the brig Halcyon sank with a cargo of amber."
+    lines[450] = "Log entry 450: The brig Halcyon sank on 7 May 2030 with a cargo of amber."
     (files / "log.txt").write_text("\n\n".join(lines), encoding="utf-8")
     library(page, "Logbook")
     drop(page, files / "log.txt")
-    ask(page, "What did the brig Halcyon carry when it sank?").locator("a.marker").first.click()
+    ask(page, "When did the brig Halcyon sink?").locator("a.marker").first.click()
     focus = page.locator("#panel mark.focus")
     expect(focus).to_be_in_viewport(ratio=1)
     assert page.locator("#panel .extract").count() == 1
