@@ -67,7 +67,7 @@ def test_a_refusal_has_a_hint_and_its_nearest_passages_can_be_opened(page: Page)
 def test_what_takes_long_can_be_stopped(page: Page, server: Server) -> None:
     ask(page, MUTED)
     page.fill("#question textarea", samples.QUESTIONS[1])
-    server.keep_busy(samples.QUESTIONS[0], 40)
+    server.keep_busy(samples.QUESTIONS[0], 12)
     page.keyboard.press("Enter")
     expect(page.locator("#talk .searching")).to_be_visible()
     page.locator("#question .stop-button").click()
