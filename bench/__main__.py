@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import abstention, answers, followups, questions, retrieval, scale, verification
+from bench import abstention, answers, followups, load, questions, retrieval, scale, verification
 from bench.speed import command as speed
 
 BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
     "abstention": abstention.main,
     "answers": answers.main,
     "followups": followups.main,
+    "load": load.main,
     "questions": questions.main,
     "retrieval": retrieval.main,
     "scale": scale.main,

@@ -84,10 +84,9 @@ class Visitor:
         """
         return self._fired(self._of(self._ids[element], event), values or {}, data, follow=follow)
 
-    def number(self, element: str, event: str) -> int:
-        """The number that the server knows an event by: fn_index."""
-        number: int = self._of(self._ids[element], event)["id"]
-        return number
+    def follow(self, element: str, event: str) -> None:
+        """What the page does after an event, for those who fired it without."""
+        self._follow(self._of(self._ids[element], event), {})
 
     def _of(self, component: int, event: str) -> dict[str, Any]:
         return next(one for one in self._dependencies if [component, event] in one["targets"])
@@ -97,11 +96,13 @@ class Visitor:
     ) -> Outcome:
         outcome = self._one(event, values, data)
         if follow:
-            then = [one for one in self._dependencies if one["trigger_after"] == event["id"]]
-            for one in then:
-                if one["backend_fn"]:
-                    self._fired(one, values, None, follow=True)
+            self._follow(event, values)
         return outcome
+
+    def _follow(self, event: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+        for one in self._dependencies:
+            if one["trigger_after"] == event["id"] and one["backend_fn"]:
+                self._fired(one, values, None, follow=True)
 
     def _one(self, event: Mapping[str, Any], values: Mapping[str, Any], data: Any) -> Outcome:
         body = {

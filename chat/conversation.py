@@ -48,12 +48,18 @@ _SEARCHING = '<p class="note searching">Searching …</p>'
 def _turn(turn: Turn, *, last: bool) -> str:
     number = turn.number
     edit = _button("edit", "Edit", f"Edit question {number} and ask again", number)
-    parts = [turn.prose, turn.table, _confidence(turn), _help(turn), _actions(turn, number, last=last)]
+    parts = [turn.prose, _wide(turn.table), _confidence(turn), _help(turn), _actions(turn, number, last=last)]
     asked = f'{_asked(turn.question)}<div class="tools">{edit}</div>'
     return (
         f'<article class="turn" id="turn-{number}" data-turn="{number}" aria-label="Question {number}">'
         f'<div class="question">{asked}</div><div class="said">{"".join(parts)}</div></article>'
     )
+
+
+def _wide(table: str) -> str:
+    """Where there is no room for it, it is moved sideways, by the keyboard too."""
+    label = "What the documents say, value by value"
+    return f'<div class="wide" role="region" aria-label="{label}" tabindex="0">{table}</div>' if table else ""
 
 
 def _asked(question: str) -> str:
@@ -69,11 +75,13 @@ def _confidence(turn: Turn) -> str:
     word = next(word for least, word in _WORDS if sure >= least) if turn.answer["answered"] else "not enough"
     meaning = (
         f"Of 100 questions with a bar like this, the documents hold the answer to about {percent}. "
-        "Below the point where that is worth an answer, Footnote says that they do not say."
+        "It says nothing of whether the right words are marked: read the sentence. Below the point where "
+        "that is worth an answer, Footnote says that they do not say."
     )
     return (
-        f'<details class="confidence"><summary>How sure: {word} '
-        f'<meter min="0" max="100" value="{percent}" aria-label="Confidence, {percent} of 100"></meter> '
+        f'<details class="confidence"><summary>The documents hold the answer: {word} '
+        f'<meter min="0" low="50" high="70" optimum="100" max="100" value="{percent}" '
+        f'aria-label="Confidence, {percent} of 100"></meter> '
         f"{percent} %</summary><p>{meaning}</p></details>"
     )
 

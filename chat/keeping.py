@@ -11,7 +11,7 @@ from qa.render import shown
 def chats_html(chats: Sequence[ChatSummary], here: str, sought: str = "") -> str:
     """A button for each chat, newest first, `here` being the one that is open."""
     if not chats:
-        what = "No chat has these words." if sought.strip() else "Chats are kept here, on this machine."
+        what = "No chat has these words." if sought.strip() else "Chats are kept here until you delete them."
         return f'<p class="note">{what}</p>'
     return (
         f'<nav class="list" aria-label="Chats"><ul>{"".join(_item(chat, here) for chat in chats)}</ul></nav>'
@@ -27,7 +27,7 @@ def _item(chat: ChatSummary, here: str) -> str:
     open_now = ' aria-current="true"' if chat.id == here else ""
     return (
         f'<li{current}><button type="button" class="open" data-do="open" data-id="{chat.id}" title="{told}"'
-        f"{open_now}>{title}</button>"
+        f"{open_now}>{title}<small>{escape(shown(chat.library))}, {day}</small></button>"
         f'<button type="button" data-do="rename" data-id="{chat.id}" data-title="{given}" '
         f'aria-label="Rename the chat {title}" title="Rename">✎</button>'
         f'<button type="button" data-do="export" data-id="{chat.id}" aria-label="Download the chat {title}" '

@@ -34,8 +34,8 @@ class Opened:
 
 def sources_of(turns: Sequence[Turn]) -> str:
     """The sources of all answers, the newest first, as HTML."""
-    listed = [_sources(turn) for turn in reversed(turns)]
-    return "<h2>Sources</h2>" + "".join(listed) if listed else _NOTHING
+    listed = "".join(_sources(turn) for turn in reversed(turns))
+    return f"<h2>Sources</h2>{listed}" if listed else _NOTHING
 
 
 def _sources(turn: Turn) -> str:

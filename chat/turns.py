@@ -95,6 +95,6 @@ def restored(number: int, question: str, record: Record, feedback: int) -> Turn:
 
 
 def _searched(question: str, answer: Answer) -> str:
-    if answer.question == question.strip():
+    if answer.question.strip() == question.strip():
         return ""
     return f'<p class="note">Searched for: {escape(shown(answer.question))}</p>'

@@ -4,7 +4,7 @@ Shown are the values that the answer's text tells: those that differ, or a mista
 both are quoted and one of them is the likeliest answer. What else `Answer.values` holds is beside the point.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from qa.answer import Answer
@@ -29,11 +29,14 @@ def timeline_html(answer: Answer, *, anchor: str = "source") -> str:
     told = answer.differing or _corrected(answer)
     if not told:
         return ""
-    head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
-    rows = "".join(_row(value, answer, prefix) for value in sorted(told, key=_newest, reverse=True))
+    rows = [_cells(value, answer, prefix) for value in sorted(told, key=_newest, reverse=True)]
+    noted = any(cells[-1] for cells in rows)
+    columns = _COLUMNS if noted else _COLUMNS[:-1]
+    head = "".join(f'<th scope="col">{name}</th>' for name in columns)
+    body = "".join(_row(cells[: len(columns)]) for cells in rows)
     return (
         '<table class="timeline"><caption>What the documents say, newest first</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 
@@ -72,21 +75,26 @@ def _newest(value: Value) -> tuple[str, bool]:
     return _stating(value)[0].published or "", value.current
 
 
-def _row(value: Value, answer: Answer, prefix: str) -> str:
+def _row(cells: Sequence[str]) -> str:
+    first, *others = cells
+    return f'<tr><th scope="row" dir="auto">{first}</th>{"".join(f"<td>{cell}</td>" for cell in others)}</tr>'
+
+
+def _cells(value: Value, answer: Answer, prefix: str) -> tuple[str, ...]:
+    """In the order of the columns."""
     stating = _stating(value)
     first = stating[0]  # which the text quotes: other sources may write the value in other words
     taking = [one for one in value.statements if one not in stating]
     independent = origins([(one.origin, one.sentence) for one in stating])
     documents = len({one.document.source for one in stating})
     text = _shown(first.value)
-    cells = (
+    return (
+        f"<s>{text}</s> (superseded)" if value.superseded else text,
         ", ".join(dict.fromkeys(_named(one, answer, prefix) for one in stating)),
         _shown(date_in_words(first.published)) if first.published else "date not known",
         f"{independent} in {documents} documents" if documents > 1 else f"{independent}",
         _shown(value.note) + _links(taking, answer, prefix),
     )
-    row = f"<s>{text}</s> (superseded)" if value.superseded else text
-    return f'<tr><th scope="row" dir="auto">{row}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
 
 
 def _named(statement: Statement, answer: Answer, prefix: str) -> str:

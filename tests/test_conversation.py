@@ -80,7 +80,7 @@ def test_what_is_copied_is_verbatim(texts: Mapping[str, str]) -> None:
 def test_how_sure_it_is_in_a_word_and_a_bar(confidence: float, word: str, percent: int) -> None:
     seen = markup(turn(confidence=confidence))
     summaries = [told(tag) for tag in seen.all("summary")]
-    assert f"How sure: {word} {percent} %" in summaries
+    assert f"The documents hold the answer: {word} {percent} %" in summaries
     bar = seen.one("meter")
     assert (bar["min"], bar["max"], bar["value"]) == ("0", "100", str(percent))
     assert str(percent) in bar["aria-label"]
@@ -89,7 +89,7 @@ def test_how_sure_it_is_in_a_word_and_a_bar(confidence: float, word: str, percen
 
 def test_a_refusal_is_not_called_unlikely() -> None:
     seen = markup(turn(answered=False, confidence=0.2, refusal=Refusal.SILENT))
-    assert "How sure: not enough 20 %" in [told(tag) for tag in seen.all("summary")]
+    assert "The documents hold the answer: not enough 20 %" in [told(tag) for tag in seen.all("summary")]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_refusal_is_not_called_unlikely() -> None:
 def test_where_nothing_was_measured_there_is_no_bar(unmeasured: Turn) -> None:
     seen = markup(unmeasured)
     assert not seen.all("meter")
-    assert "How sure" not in seen.text
+    assert "hold the answer" not in seen.text
 
 
 @pytest.mark.parametrize("refusal", Refusal)

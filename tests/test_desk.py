@@ -128,6 +128,7 @@ def test_filters_count_and_are_kept(desk: Desk) -> None:
     assert desk.store.read("", talk.chat).turns[0].where == {"publisher": ["Osterhay Wire"]}
     nothing = asked(desk, talk, LAMP_ASKED, Chosen(publishers=("Nobody",)))
     assert nothing.turns[1].answer["refusal"] == "filtered"
+    assert desk.store.read("", talk.chat).turns[1].where == {"publisher": ["Nobody"]}
 
 
 def test_asked_again_a_turn_and_those_after_it_are_replaced(desk: Desk) -> None:

@@ -28,7 +28,7 @@ def test_no_title_takes_effect(titles: list[tuple[str, str]]) -> None:
 def test_the_title_to_be_edited_is_verbatim(title: str) -> None:
     seen = Markup(chats_html([chat(title=title)], ""))
     assert seen.one("button", data_do="rename")["data-title"] == title
-    assert seen.one("button", data_do="open").text == shown(title)
+    assert seen.one("button", data_do="open").text == f"{shown(title)}news, 11 February 2031"
 
 
 def test_each_button_knows_its_chat() -> None:
@@ -61,6 +61,6 @@ def test_every_button_has_words_for_those_who_do_not_see_it() -> None:
 
 
 def test_no_chats_and_none_found_are_told_apart() -> None:
-    assert Markup(chats_html([], "")).text == "Chats are kept here, on this machine."
-    assert Markup(chats_html([], "", "  ")).text == "Chats are kept here, on this machine."
+    assert Markup(chats_html([], "")).text == "Chats are kept here until you delete them."
+    assert Markup(chats_html([], "", "  ")).text == "Chats are kept here until you delete them."
     assert Markup(chats_html([], "", "pier")).text == "No chat has these words."

@@ -79,9 +79,9 @@ def test_a_conflict_newest_first() -> None:
     found = (value(OLD, said(copy, "31")), value(NEW))
     table = Table(timeline_html(answer(NEW, OLD, values=found, differing=found)))
     assert table.rows == [
-        ["Value", "Who says so", "Published", "Independent origins", "Note"],
-        ["47", "Herald [1]", "2 March 2021", "1", ""],
-        ["31", "Gazette [2], Tarn Post", "1 March 2021", "2 in 2 documents", ""],
+        ["Value", "Who says so", "Published", "Independent origins"],
+        ["47", "Herald [1]", "2 March 2021", "1"],
+        ["31", "Gazette [2], Tarn Post", "1 March 2021", "2 in 2 documents"],
     ]
     assert table.links == ["#source-1", "#source-2"]
 
@@ -92,12 +92,12 @@ def test_the_same_answer_as_html() -> None:
     assert timeline_html(answer(OLD, differing=found), anchor="t3") == (
         '<table class="timeline"><caption>What the documents say, newest first</caption><thead><tr>'
         '<th scope="col">Value</th><th scope="col">Who says so</th><th scope="col">Published</th>'
-        '<th scope="col">Independent origins</th><th scope="col">Note</th></tr></thead><tbody>'
+        '<th scope="col">Independent origins</th></tr></thead><tbody>'
         '<tr><th scope="row" dir="auto">31</th>'
         '<td><span dir="auto">Gazette</span> <a class="marker" href="#t3-1">[1]</a></td>'
-        "<td>1 March 2021</td><td>1</td><td></td></tr>"
+        "<td>1 March 2021</td><td>1</td></tr>"
         '<tr><th scope="row" dir="auto">47</th><td><span dir="auto">Log</span></td>'
-        "<td>date not known</td><td>1</td><td></td></tr></tbody></table>"
+        "<td>date not known</td><td>1</td></tr></tbody></table>"
     )
 
 

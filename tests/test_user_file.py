@@ -10,7 +10,7 @@ from chat.users import Users
 from index.errors import FootnoteError
 
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-HASH = CHEAP.hash("secret123")
+HASH = CHEAP.hash("secret123", salt=b"sixteen bytes of")  # the same in each process, as tests are named by it
 
 
 @pytest.fixture

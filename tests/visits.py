@@ -22,13 +22,13 @@ NONSENSE: tuple[gr.EventData, ...] = tuple(
             None, [], "abc", 7, {}, {"turn": "abc"}, {"turn": None, "number": None},
             {"turn": -1, "number": -1},
             {"turn": 10**30, "number": 10**30, "value": 10**30, "first": -(10**30), "at": 10**30},
-            {"turn": 1, "number": "x"}, {"turn": 1, "number": 1, "kind": ["c"]}, {"turn": [1], "number": {}},
+            {"turn": 2, "number": "x"}, {"turn": 2, "number": 1, "kind": ["c"]}, {"turn": [1], "number": {}},
             {"turn": float("inf"), "value": float("nan"), "first": float("-inf"), "at": float("nan")},
             {"document": "no such", "start": "x", "end": None}, {"document": 7, "start": -5, "end": -9},
             {"ids": "abc"}, {"ids": [None, {}, 7]}, {"id": None}, {"id": {"a": 1}}, {"id": "no such"},
             {"do": "sort", "by": "price"}, {"do": "sort", "by": None}, {"do": "page", "first": "9" * 5000},
             {"do": "picture"}, {"name": "where", "value": None}, {"name": ["all"], "text": {"a": 1}},
-            {"text": "\ud800", "title": "\ud800", "id": "\ud800", "note": "\ud800", "turn": 1, "value": 5},
+            {"title": "\ud800", "id": "\ud800", "note": "\ud800", "turn": 2, "value": 5},
         ],
     )
 )  # fmt: skip

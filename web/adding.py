@@ -75,6 +75,8 @@ def _in_a_thread(add: Callable[[_Teller], tuple[Report, Sequence[tuple[str, str]
             news.put(outcome(*add(news.put)))
         except (FootnoteError, ValueError) as error:
             news.put(failure(str(error)))
+        except OSError as error:
+            news.put(failure(f"Adding broke off: {error.strerror or error}. What was added before is there."))
         except Exception as error:
             told = f"Adding broke off ({error or type(error).__name__}). What was added before is there."
             news.put(failure(told))

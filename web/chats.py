@@ -60,13 +60,16 @@ class Chats:
             return self._list(held)
 
     def delete(self, talk: Talk | None, request: gr.Request, event: gr.EventData) -> _Shown:
-        """One of the list, for good; if it is the open one, a new one takes its place."""
+        """One of the list, for good; if it is the open one, a new one takes its place.
+
+        An answer that was on its way is not: it may have been for that chat.
+        """
         with told():
             held, chat = mine(self._desk, talk, request), Said(event).text("id")
             self._desk.store.delete(held.user, chat)
             if held.chat == chat:
                 held = self._desk.begin(held.user, held.library)
-            return (*self._shown(held), self._list(held))
+            return (*self._shown(held.settled, held.pending), self._list(held))
 
     def export(self, talk: Talk | None, request: gr.Request, event: gr.EventData) -> str:
         """One of the list as a Markdown file."""
@@ -84,7 +87,7 @@ class Chats:
             if name != held.library:
                 held = self._desk.begin(held.user, name or "")
                 self._desk.library(held)  # here, where it can be told that it cannot be opened
-            return (*self._shown(held), self._list(held))
+            return (*self._shown(held.settled, held.pending), self._list(held))
 
     def create(self, name: str | None, talk: Talk | None, request: gr.Request) -> _Shown:
         """A library of the person's own, and a chat about it."""
@@ -101,17 +104,18 @@ class Chats:
             fresh = self._desk.begin(held.user)
             return (*self._shown(fresh), self._list(fresh))
 
-    def _shown(self, talk: Talk) -> _Shown:
+    def _shown(self, talk: Talk, question: str = "") -> _Shown:
+        """All that depends on which chat is open, whose answers are complete; a question that is left."""
         names = self._desk.libraries.names(talk.user)
         own = self._desk.libraries.own(talk.user, talk.library)
         return (
             talk,
-            conversation_html(talk.standing, pending=talk.pending, failure=talk.failure),
-            sources_of(talk.standing),
+            conversation_html(talk.turns),
+            sources_of(talk.turns),
             gr.Dropdown(choices=names, value=talk.library),
             gr.Button(visible=own),
             talk.chat,
-            gr.skip() if talk.partly is not None else ready(),  # another answer that was on its way is not
+            ready(question),
         )
 
     def _list(self, talk: Talk, words: str = "") -> str:

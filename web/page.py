@@ -39,7 +39,8 @@ def build(desk: Desk, *, guarded: bool = False) -> gr.Blocks:
 def _talking(does: Talking, offers: Offers, parts: Parts) -> list[Any]:
     """Returns the events that answer."""
     shown: list[Any] = [
-        parts.question, parts.talk, parts.talked, parts.panel, parts.chats, parts.last, parts.passages
+        parts.question, parts.talk, parts.talked, parts.panel, parts.chats, parts.last, parts.passages,
+        parts.tabs,
     ]  # fmt: skip
     given = [parts.talk, parts.filters]
     running: list[Any] = [
@@ -72,8 +73,10 @@ def _reading(does: Reading, parts: Parts) -> None:
         None, None, None, js=_HAVE, **QUIET
     )
     parts.query.submit(does.search, [parts.query, parts.talk, parts.filters], [parts.passages], **PRIVATE)
-    for control in parts.controls:
-        control.change(does.narrow, list(parts.controls), [parts.filters, parts.chips], **QUIET)
+    gr.on(  # one event for all: of two that run at once, the older could have the last word
+        [control.change for control in parts.controls], does.narrow, list(parts.controls),
+        [parts.filters, parts.chips], trigger_mode="always_last", **QUIET,
+    )  # fmt: skip
     parts.chips.clear(does.widen, [parts.filters], list(parts.controls), **QUIET)
 
 
@@ -129,16 +132,17 @@ def _chats(
         blocks.load(does.resume, [parts.last], shown, **QUIET),
         parts.chats.select(does.open, [parts.talk], shown, **leaving),
         parts.new_chat.click(does.begin, [parts.talk], shown, **leaving),
-        parts.chats.delete(does.delete, [parts.talk], shown, **QUIET),
+        parts.chats.delete(does.delete, [parts.talk], shown, **leaving),
         parts.library.input(does.switch, [parts.library, parts.talk], shown, **leaving),
         parts.create.click(does.create, named, [*shown, parts.new_name], **leaving),
         parts.new_name.submit(does.create, named, [*shown, parts.new_name], **leaving),
-        parts.delete.click(does.remove, [parts.talk], shown, js=_SURE, **leaving),
+        parts.delete.click(does.remove, [parts.talk], shown, js=_SURE, **QUIET),
     ]
     for event in events:  # another chat may be about another library
         event.then(reading.choices, [parts.talk, parts.filters], list(parts.controls), **QUIET)
         event.then(shelving.look, [parts.shown, parts.talk], [parts.summary, parts.table], **QUIET)
         event.then(offers.offers, [parts.talk], [parts.offers, parts.clear], **QUIET)
+        event.then(str, None, [parts.sought], **QUIET)  # all chats are listed again
     parts.sought.change(does.search, [parts.sought, parts.talk], [parts.chats], **QUIET)
     parts.chats.edit(does.rename, [parts.talk], [parts.chats], **QUIET)
     parts.chats.download(does.export, [parts.talk], [parts.exported], **QUIET).success(

@@ -192,14 +192,15 @@ def tell_in_json(page: gr.Blocks) -> None:
 
     For a page that was launched with them.
     """
-    from mcp.types import TextContent
+    server = page.mcp_server_obj
+    if server is None:
+        return
+    text_content = server.types.TextContent  # of a package that is not there without the extra
 
-    def content(data: list[Any], root_url: str) -> list[TextContent]:
-        texts = (json.dumps(output, ensure_ascii=False) for output in data)
-        return [TextContent(type="text", text=text) for text in texts]
+    def content(data: list[Any], root_url: str) -> list[Any]:
+        return [text_content(type="text", text=json.dumps(output, ensure_ascii=False)) for output in data]
 
-    if page.mcp_server_obj is not None:
-        page.mcp_server_obj.postprocess_output_data = content  # type: ignore[method-assign, assignment]
+    server.postprocess_output_data = content  # type: ignore[method-assign]
 
 
 @contextmanager

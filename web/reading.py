@@ -139,7 +139,8 @@ def _original(path: Path | None) -> gr.Button:
 
 def _choice(choices: Sequence[tuple[str, str]], chosen_now: Sequence[str]) -> gr.Dropdown:
     there = {value for _, value in choices}
-    return gr.Dropdown(choices=list(choices), value=[value for value in chosen_now if value in there])
+    kept = [value for value in chosen_now if value in there]
+    return gr.Dropdown(choices=list(choices), value=kept, multiselect=True)  # said again, or Gradio warns
 
 
 def _counted(facet: Facet) -> list[tuple[str, str]]:

@@ -10,9 +10,11 @@ from chat.desk import Desk, Talk, retold
 from chat.filtering import Chosen
 from chat.keeping import chats_html
 from chat.opening import hits_of, sources_of
+from index.errors import ChatError
 from web.session import Said, mine, told
 
 Shown = tuple[Any, ...]
+_LEFT = (gr.skip(),) * 4  # outputs that change only with a whole answer
 
 
 class Talking:
@@ -59,15 +61,21 @@ class Talking:
             what = gr.skip() if html == before else html
             sources = sources_of(talk.standing)
             if talk.partly is not None:
-                yield box if not before else gr.skip(), talk, what, sources, gr.skip(), gr.skip(), gr.skip()
+                yield box if not before else gr.skip(), talk, what, sources, *_LEFT
             elif talk.pending:  # it failed: the question may be mended
-                mended = gr.Textbox(value=talk.pending, submit_btn="Ask", stop_btn=False)
-                yield mended, talk, what, sources, gr.skip(), gr.skip(), gr.skip()
+                yield ready(talk.pending), talk, what, sources, *_LEFT
             else:
                 passages = hits_of(talk.turns[-1]) if talk.turns else gr.skip()
-                chats = chats_html(self._desk.store.chats(talk.user), talk.chat)
-                yield ready(), talk, what, sources, chats, talk.chat, passages
+                beside = gr.Tabs(selected="sources")  # from whatever tab it was asked
+                yield ready(), talk, what, sources, self._chats(talk), talk.chat, passages, beside
             before = html
+
+    def _chats(self, talk: Talk) -> Any:
+        """The list; as it was where it cannot be read, which is no reason to take the answer away."""
+        try:
+            return chats_html(self._desk.store.chats(talk.user), talk.chat)
+        except ChatError:
+            return gr.skip()
 
     def stop(self, talk: Talk | None, request: gr.Request) -> Shown:
         """Back to what had been answered: (question, chat, conversation, sources)."""
@@ -83,9 +91,11 @@ class Talking:
             return self._desk.rate(held, said.number("turn"), said.number("value"), said.text("note"))
 
 
-def ready() -> gr.Textbox:
-    """The box for the question, when nothing is being answered."""
-    return gr.Textbox(submit_btn="Ask", stop_btn=False)
+def ready(question: str = "") -> gr.Textbox:
+    """The box for the question, when nothing is being answered; with a question that was not."""
+    if question:
+        return gr.Textbox(value=question, submit_btn="Ask", stop_btn=False)
+    return gr.Textbox(submit_btn="Ask", stop_btn=False)  # without a value, which is then left as it is
 
 
 def _html(talk: Talk) -> str:

@@ -17,16 +17,23 @@ const edit = (button) => {
   if (!asked || question.querySelector('textarea')) return;
   const box = Object.assign(document.createElement('textarea'), { className: 'edited', value: asked.textContent, rows: 2 });
   box.setAttribute('aria-label', 'The question');
-  const done = () => { box.remove(); asked.hidden = false; button.focus(); };
+  const save = () => trigger('edit', { turn: turnOf(button), text: box.value });
+  const steps = Object.assign(document.createElement('div'), { className: 'tools' });
+  const done = () => { box.remove(); steps.remove(); asked.hidden = button.hidden = false; button.focus(); };
+  for (const [label, does] of [['Ask this', save], ['Cancel', done]]) {
+    const step = Object.assign(document.createElement('button'), { type: 'button', textContent: label });
+    step.addEventListener('click', does);
+    steps.append(step);
+  }
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') done();
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      trigger('edit', { turn: turnOf(button), text: box.value });
+      save();
     }
   });
-  asked.hidden = true;
-  asked.before(box);
+  asked.hidden = button.hidden = true;
+  asked.before(box, steps);
   box.focus();
 };
 
