@@ -73,8 +73,10 @@ def _reading(does: Reading, parts: Parts) -> None:
         None, None, None, js=_HAVE, **QUIET
     )
     parts.query.submit(does.search, [parts.query, parts.talk, parts.filters], [parts.passages], **PRIVATE)
-    for control in parts.controls:
-        control.change(does.narrow, list(parts.controls), [parts.filters, parts.chips], **QUIET)
+    gr.on(  # one event for all: of two that run at once, the older could have the last word
+        [control.change for control in parts.controls], does.narrow, list(parts.controls),
+        [parts.filters, parts.chips], trigger_mode="always_last", **QUIET,
+    )  # fmt: skip
     parts.chips.clear(does.widen, [parts.filters], list(parts.controls), **QUIET)
 
 

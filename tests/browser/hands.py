@@ -12,7 +12,8 @@ SCREENSHOTS = Path(__file__).parent / "screenshots"
 
 _PORT = re.compile(r":\d+(?=/)")
 _NOT_OURS = (
-    "AbortError: signal is aborted",  # Gradio's, when a page is left while it listens to the server
+    "AbortError: signal is aborted",  # Gradio's, when a page is left while it listens to the server,
+    "Unexpected error Connection errored out.",  # and this, at another moment of it
     "status of 400 (Bad Request) http://127.0.0.1/login",  # Chromium's, of a password that was refused
 )
 
@@ -58,8 +59,7 @@ def settled(page: Page) -> None:
 
 
 def reload(page: Page) -> None:
-    """Load it again, once nothing is on its way: Gradio calls it an error to be left while it listens."""
-    page.wait_for_load_state("networkidle")
+    """Load it again."""
     page.reload()
     settled(page)
 

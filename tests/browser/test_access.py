@@ -88,9 +88,15 @@ def test_everything_is_reached_by_keyboard_and_the_focus_is_seen(page: Page) -> 
     expect(page.locator("#shelf th.title")).to_have_attribute("aria-sort", "ascending")
 
 
+_SEEN = """node => {  // nothing is before its beginning
+  const { left, top } = node.getClientRects()[0];
+  return document.elementFromPoint(left + 5, top + 5) === node;
+}"""
+
+
 def _fits(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    for box in page.locator("#talk, #panel, #passages, #shelf, #summary").all():
+    for box in page.locator("#talk, #panel, #passages, .shelf, #summary").all():
         if box.is_visible():
             assert box.evaluate("node => node.scrollWidth <= node.clientWidth + 1"), box
 
@@ -107,7 +113,8 @@ def test_nothing_sticks_out_and_everything_is_reached_at_any_width(
     page.locator("#offers button").first.click()  # which nothing covers
     expect(page.locator("#talk [data-do=retry]")).to_be_visible()
     page.locator("#talk a.marker").first.click()
-    expect(page.locator("#panel mark.focus")).to_be_in_viewport()
+    expect(page.locator("#panel mark.focus")).to_be_in_viewport(ratio=1)
+    assert page.locator("#panel mark.focus").evaluate(_SEEN)
     _fits(page)
     picture(page, f"{name}-source")
     tab(page, "Library")
@@ -120,6 +127,7 @@ def test_nothing_sticks_out_and_everything_is_reached_at_any_width(
     _fits(page)
     if width < 500:
         page.get_by_role("button", name="Toggle Sidebar").click()
+        expect(page.locator("#new-chat")).to_be_in_viewport(ratio=1)
         picture(page, f"{name}-chats")
         page.locator("#new-chat").click()
         expect(page.locator("#side")).not_to_have_class(re.compile("open"))

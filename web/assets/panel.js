@@ -15,6 +15,9 @@ const settle = (tries = 20) => {
     return;
   }
   const mark = element.querySelector('mark.focus, li.here');
+  const top = element.querySelector('.top');
+  const stuck = top && getComputedStyle(top).position === 'sticky';
+  box.style.scrollPaddingTop = stuck ? `${top.offsetHeight}px` : '';  // or the quote would be under it
   if (mark) mark.scrollIntoView({ block: 'center' });
 };
 
