@@ -38,7 +38,8 @@ figure.chart { margin: .75rem 0; max-width: 30rem; position: relative; }
 figure.chart figcaption { font-weight: 600; }
 figure.chart svg { width: 100%; height: auto; }
 @container (max-width: 600px) { .shelf .number { display: none; } }
-@container (max-width: 420px) { .shelf td.title { min-width: 7rem; } .shelf tr > :last-child { display: none; } }
+@container (max-width: 420px) { .shelf td.title { min-width: 7rem; } }
+@container (max-width: 420px) { .shelf tr > :last-child { display: none; } }
 """
 
 _EMPTY = (

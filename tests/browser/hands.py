@@ -111,7 +111,8 @@ def drop(page: Page, files: Sequence[Path] | Path, into: str = "#drop") -> Locat
     news.evaluate("node => node.querySelectorAll('p').forEach(one => one.classList.add('before'))")
     paths = [files] if isinstance(files, Path) else files
     page.set_input_files(f"{into} input[type=file]", [str(path) for path in paths])
-    expect(news.locator("p.note[role=status]:not(.before)")).to_be_visible(timeout=SECONDS)
+    done = news.locator("p.note:not(.before)", has_text=re.compile(r"(added|replaced|unchanged)\.$"))
+    expect(done).to_be_visible(timeout=SECONDS)
     return news
 
 
