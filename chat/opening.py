@@ -102,7 +102,7 @@ def passage_opened(library: Library, document: str, start: int, end: int) -> tup
 def _read(library: Library, document: Document, what: Opened) -> str:
     """The text around the quote; of a PDF that is still there, a button for its page."""
     found = framed(extract(document, what.focus, what.others))
-    if not document.pages or library.originals.path_of(document) is None:
+    if not document.pages or not library.originals.at_hand(document):
         return found
     page = document.page_at(what.focus[0])
     return (

@@ -70,19 +70,21 @@ class Originals:
         is a regular file that gives this very document when it is read again: the first time that takes as
         long as adding it took, without the embedding.
         """
-        query = "SELECT origin FROM documents WHERE id = ?"
-        with self._catalog.reading() as connection:
-            row = connection.execute(query, [document.id]).fetchone()
-        if row is None:
+        origin = self._origin(document)
+        if origin is None:
             return None
-        copy = self._copy_of(document, row[0])
+        copy = self._copy_of(document, origin)
         if copy.is_file():
             return copy
-        path = Path(row[0])
-        version = _version(path) if path.is_absolute() else None
-        if version is None or version[0] > LARGEST or document.id not in _ids(row[0], *version):
-            return None
-        return path
+        version = _comparable(origin)
+        return Path(origin) if version and document.id in _ids(origin, *version) else None
+
+    def at_hand(self, document: Document) -> bool:
+        """Whether there seems to be such a file, without reading it; `path_of` may find another instead."""
+        origin = self._origin(document)
+        if origin is None:
+            return False
+        return self._copy_of(document, origin).is_file() or _comparable(origin) is not None
 
     def sweep(self) -> int:
         """Remove the copies of which the catalog has no document, and unfinished ones; returns how many.
@@ -102,6 +104,12 @@ class Originals:
     def interrupted(self) -> bool:
         """Whether making a copy was cut short, or is under way."""
         return (self.folder / _UNFINISHED).exists()
+
+    def _origin(self, document: Document) -> str | None:
+        query = "SELECT origin FROM documents WHERE id = ?"
+        with self._catalog.reading() as connection:
+            row = connection.execute(query, [document.id]).fetchone()
+        return row[0] if row else None
 
     def _copy_of(self, document: Document, origin: str) -> Path:
         return self.folder / (document.id if document.source == origin else _hash(origin))
@@ -123,6 +131,12 @@ def _version(path: Path) -> tuple[int, int] | None:
     except (OSError, ValueError):  # a source may be no possible path
         return None
     return (found.st_size, found.st_mtime_ns) if found else None
+
+
+def _comparable(origin: str) -> tuple[int, int] | None:
+    """The `_version` of a file that was added by its path, if it can be read again."""
+    version = _version(Path(origin)) if Path(origin).is_absolute() else None
+    return version if version and version[0] <= LARGEST else None
 
 
 @lru_cache(maxsize=16)

@@ -3,7 +3,6 @@
 import re
 import shutil
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -50,13 +49,14 @@ class Reading:
             if said.text("do") == "picture" and what is not None:
                 return pictured(library, what), gr.skip(), gr.skip(), gr.skip()
             html, what = _opened(library, held, said)
-            path = library.originals.path_of(library.document(what.document)) if what else None
-            return html, what, gr.Tabs(selected="sources"), _original(path)
+            there = what is not None and library.originals.at_hand(library.document(what.document))
+            return html, what, gr.Tabs(selected="sources"), gr.Button(visible=there)
 
     def close(self, talk: Talk | None, request: gr.Request) -> _Shown:
         """The list of sources again."""
         with told():
-            return sources_of(mine(self._desk, talk, request).standing), None, _original(None)
+            panel = sources_of(mine(self._desk, talk, request).standing)
+            return panel, None, gr.Button(visible=False)
 
     def expand(self, talk: Talk | None, what: Opened | None, request: gr.Request, event: gr.EventData) -> str:
         """More of the open document."""
@@ -131,10 +131,6 @@ def _opened(library: Library, held: Talk, said: Said) -> tuple[str, Opened | Non
     if not 0 < number <= len(turns):
         return sources_of(turns), None
     return opened(library, turns[number - 1], said.text("kind") or "c", said.number("number"))
-
-
-def _original(path: Path | None) -> gr.Button:
-    return gr.Button(visible=path is not None)
 
 
 def _choice(choices: Sequence[tuple[str, str]], chosen_now: Sequence[str]) -> gr.Dropdown:
