@@ -148,7 +148,7 @@ def framed(found: Extract, way: str = "both") -> str:
 
 def passages_html(library: Library, query: str, where: Where | None) -> str:
     """Search without an answer: the passages that bear on a query, best first. Raises as `retrieve` does."""
-    hits = retrieve(library, query, k=FOUND, where=where) if query.strip() else []
+    hits = retrieve(library, query, k=FOUND, where=where)
     if not hits:
         return _NO_PASSAGES
     return hits_html(hits)

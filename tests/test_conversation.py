@@ -24,7 +24,7 @@ def turn(
     citations = (Citation(1, document, 0, len(text)),) if answered and cited else ()
     said = f"{text} [1]" if citations else text
     return turn_of(
-        question, Answer(said, answered, confidence, citations, (), question, refusal=refusal), number
+        question, Answer(said, answered, confidence, citations, (), question.strip(), refusal=refusal), number
     )
 
 
