@@ -37,7 +37,8 @@ def shown(given: tuple[Any, ...]) -> Talk:
 
 
 def listed(html: str) -> list[str]:
-    return [tag.text for tag in Markup(html).all("button", data_do="open")]
+    """The titles."""
+    return [tag["data-title"] for tag in Markup(html).all("button", data_do="rename")]
 
 
 def test_a_page_goes_on_where_it_was(desk: Desk) -> None:
