@@ -17,7 +17,7 @@ from qa.render import shown
 
 STYLE = """
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-.shelf { overflow-x: auto; position: relative; container-type: inline-size; }
+.shelf { overflow-x: auto; position: relative; }
 .summary { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); column-gap: 1.5rem; }
 .summary > p { grid-column: 1 / -1; margin: 0; }
 .shelf table { width: 100%; border-collapse: collapse; font-size: .9rem; }
@@ -37,8 +37,7 @@ STYLE = """
 figure.chart { margin: .75rem 0; max-width: 30rem; position: relative; }
 figure.chart figcaption { font-weight: 600; }
 figure.chart svg { width: 100%; height: auto; }
-@container (max-width: 600px) { .shelf .number { display: none; } }
-@container (max-width: 420px) { .shelf td.title { min-width: 7rem; } .shelf tr > :last-child { display: none; } }
+@media (max-width: 1359px) { .shelf .number { display: none; } }
 """
 
 _EMPTY = (

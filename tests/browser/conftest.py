@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from chat.user_file import add_user
 from tests.browser.hands import Watched, opened
@@ -26,9 +26,10 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
+expect.set_options(timeout=20_000)  # milliseconds: machines are busy
 QUICK = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 PASSWORDS = {"ann": "ann's own words", "bob": "another password"}
-Visitor = Callable[[Server], AbstractContextManager[Page]]
+Visitor = Callable[..., AbstractContextManager[Page]]
 
 
 @pytest.fixture(scope="session")
@@ -99,16 +100,16 @@ def page(context: BrowserContext, server: Server, request: pytest.FixtureRequest
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visitor]:
-    """Opens a browser of its own at a server's address; the same checks."""
+    """Opens a browser of its own at a server's address; the same checks, but for errors that are allowed."""
     with ExitStack() as left:
 
         @contextmanager
-        def visiting(server: Server) -> Iterator[Page]:
+        def visiting(server: Server, *allowed: str) -> Iterator[Page]:
             made = browser.new_context(viewport={"width": 1440, "height": 900})
             made.set_default_timeout(15_000)
             left.callback(made.close)
             page = made.new_page()
-            watched = Watched(page, server.address)
+            watched = Watched(page, server.address, allowed)
             page.goto(server.address)
             yield page
             watched.check()

@@ -21,7 +21,9 @@ _NOT_OURS = (
 class Watched:
     """A page that may write no error to its console and ask no other host for anything."""
 
-    def __init__(self, page: Page, address: str) -> None:
+    def __init__(self, page: Page, address: str, allowed: Sequence[str] = ()) -> None:
+        """allowed are parts of errors that are expected, beside those that are not ours."""
+        self._allowed = (*_NOT_OURS, *allowed)
         self._errors: list[str] = []
         self._elsewhere: list[str] = []
         self._address = address
@@ -34,7 +36,7 @@ class Watched:
             self._note(f"{message.text} {_PORT.sub('', message.location['url'])}")
 
     def _note(self, error: str) -> None:
-        if not any(text in error for text in _NOT_OURS):
+        if not any(text in error for text in self._allowed):
             self._errors.append(error)
 
     def _asked(self, request: Request) -> None:
@@ -111,7 +113,8 @@ def drop(page: Page, files: Sequence[Path] | Path, into: str = "#drop") -> Locat
     news.evaluate("node => node.querySelectorAll('p').forEach(one => one.classList.add('before'))")
     paths = [files] if isinstance(files, Path) else files
     page.set_input_files(f"{into} input[type=file]", [str(path) for path in paths])
-    expect(news.locator("p.note[role=status]:not(.before)")).to_be_visible(timeout=SECONDS)
+    done = news.locator("p.note:not(.before)", has_text=re.compile(r"(added|replaced|unchanged)\.$"))
+    expect(done).to_be_visible(timeout=SECONDS)
     return news
 
 

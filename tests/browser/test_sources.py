@@ -48,8 +48,10 @@ def test_more_of_a_long_document_comes_on_scrolling_and_what_is_read_stays_in_it
     lines[450] = "Log entry 450: The brig Halcyon sank on 7 May 2030 with a cargo of amber."
     (files / "log.txt").write_text("\n\n".join(lines), encoding="utf-8")
     library(page, "Logbook")
-    drop(page, files / "log.txt")
-    ask(page, "When did the brig Halcyon sink?").locator("a.marker").first.click()
+    expect(drop(page, files / "log.txt")).to_contain_text("1 added.")
+    turn = ask(page, "When did the brig Halcyon sink?")
+    expect(turn.locator("p.answered")).to_contain_text("7 May 2030")
+    turn.locator("a.marker").first.click()
     focus = page.locator("#panel mark.focus")
     expect(focus).to_be_in_viewport(ratio=1)
     assert page.locator("#panel .extract").count() == 1

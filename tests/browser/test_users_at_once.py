@@ -11,6 +11,9 @@ from tests.browser.servers import Server
 SECRET = "The parcel of {} lies under the {} bench."
 
 
+_LEFT = ("status of 403 (Forbidden)", "Response http")  # to whoever still listens after logging out
+
+
 def _log_in(page: Page, name: str, password: str) -> None:
     page.get_by_label("username", exact=False).fill(name)
     page.get_by_label("password", exact=False).fill(password)
@@ -27,7 +30,7 @@ def _libraries(page: Page) -> list[str]:
 def test_two_people_at_once_have_chats_libraries_and_feedback_of_their_own(
     guarded: Server, visit: Visitor, files: Path
 ) -> None:
-    with visit(guarded) as ann, visit(guarded) as bob:
+    with visit(guarded, *_LEFT) as ann, visit(guarded) as bob:
         picture(ann, "login")
         for page, name in ((ann, "ann"), (bob, "bob")):
             _log_in(page, name, PASSWORDS[name])

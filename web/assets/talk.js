@@ -61,9 +61,12 @@ element.addEventListener('click', (event) => {
   if (button.dataset.do === 'copy') {
     const text = button.closest('.said').querySelector(`[data-copy="${button.dataset.format}"]`).value;
     copied(text).then(() => {
-      const label = button.textContent;
-      button.textContent = 'Copied';
-      setTimeout(() => { button.textContent = label; button.closest('details').open = false; }, 900);
+      const menu = button.closest('details');
+      const label = menu.querySelector('summary');
+      menu.open = false;
+      label.focus();
+      label.textContent = 'Copied';
+      setTimeout(() => { label.textContent = 'Copy'; }, 1500);
     });
   } else if (button.dataset.do === 'edit') edit(button);
   else if (button.dataset.do === 'like') like(button);
