@@ -37,6 +37,7 @@ def shown(given: tuple[Any, ...]) -> Talk:
 
 
 def listed(html: str) -> list[str]:
+    """The titles."""
     return [tag["data-title"] for tag in Markup(html).all("button", data_do="rename")]
 
 
