@@ -10,6 +10,13 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.hands import SECONDS, ask, drop, library, picture, switch, tab
 
+_HEARD = """() => {  // all that the news say
+  const news = document.querySelector('#news');
+  window.heard = [];
+  const seen = new MutationObserver(() => window.heard.push(news.textContent));
+  seen.observe(news, { childList: true, subtree: true });
+}"""
+
 
 def _pdf(path: Path, text: str) -> Path:
     pdf = FPDF()
@@ -104,7 +111,10 @@ def _records(path: Path) -> Path:
 
 def test_the_library_is_searched_sorted_paged_and_weeded(page: Page, files: Path) -> None:
     library(page, "Bulletins")
+    page.evaluate(_HEARD)
     drop(page, _records(files / "bulletins.jsonl"))
+    heard = page.evaluate("window.heard")
+    assert any("Adding: 1 of 1" in one and "bulletins.jsonl" in one for one in heard), heard
     rows = page.locator("#shelf tbody tr")
     titles = page.locator("#shelf td.title > span")
     expect(rows).to_have_count(50)
