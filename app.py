@@ -7,12 +7,13 @@ what it shows in `chat`.
 import argparse
 import os
 import shutil
+import signal
 import socket
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # or it calls home while it is imported
 
@@ -64,6 +65,8 @@ def serve(
     home = chats_of(paths[0])
     opened = Libraries(paths, home.parent, trained=trained)
     uploads = _surroundings()
+    if current_thread() is main_thread():  # no other may
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C, which leaves nothing behind
     try:
         desk = Desk(opened, ChatStore(home), users)
         first = opened.assistant("", opened.first)

@@ -152,6 +152,15 @@ def test_uploads_lie_where_only_this_user_may_look(server: Served) -> None:
     assert top.stat().st_mode & 0o777 == 0o700
 
 
+def test_uploads_are_gone_with_the_server(tmp_path: Path) -> None:
+    news = stocked(tmp_path, "news", {"pier.txt": HARBOUR})
+    with served(tmp_path, "--library", str(news), env={"TMPDIR": str(tmp_path)}) as running:
+        uploaded = Path(httpx.post(f"{running.url}{API}/upload", files=FILE).json()[0])
+        assert uploaded.is_relative_to(tmp_path)
+        assert uploaded.exists()
+    assert not list(tmp_path.glob("footnote-*"))
+
+
 def _listening(process: int) -> set[tuple[str, int]]:
     """Addresses and ports on which a process listens, by Linux's tables."""
     if not Path("/proc/net/tcp").exists():

@@ -12,6 +12,7 @@ from web.programs import Programs, offer
 from web.reading import Reading
 from web.shelving import Shelving
 from web.talking import Talking
+from web.upkeep import keep_numbers
 
 ADDING = 2  # that may add documents at once; everybody else may go on asking
 ASKING = 8  # questions that are answered at once
@@ -19,6 +20,7 @@ ASKING = 8  # questions that are answered at once
 
 def build(desk: Desk, *, guarded: bool = False) -> gr.Blocks:
     """The page over some libraries and chats; guarded where people log in."""
+    keep_numbers()
     with gr.Blocks(
         title="Footnote", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
     ) as blocks:
