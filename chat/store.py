@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from chat.faults import explained
+from chat.faults import damaged, explained
 from chat.records import (
     LONGEST_NOTE,
     LONGEST_TITLE,
@@ -113,7 +113,10 @@ class ChatStore:
         with self._reading() as connection:
             _find(connection, user, chat)
             row = connection.execute(f"{_SUMMARIES} AND id = ?", [user, chat]).fetchone()
-            turns = tuple(_turn(row) for row in connection.execute(_TURNS, [chat]))
+            try:
+                turns = tuple(_turn(row) for row in connection.execute(_TURNS, [chat]))
+            except ValueError as error:  # what is no JSON, or no time
+                raise damaged(self.path, str(error)) from error
         known = _summary(row)
         return Chat(known.id, known.title, known.library, known.created, known.updated, turns)
 

@@ -1,5 +1,6 @@
 """The page's events but for the library tab's: whatever comes, only words, and never what is another's."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -26,7 +27,7 @@ from tests.markup import Markup
 from tests.visits import NONSENSE, event, visit
 from web.chats import Chats
 from web.reading import Reading
-from web.session import Said, mine, told
+from web.session import mine
 from web.talking import Talking
 
 
@@ -162,6 +163,15 @@ def test_a_question_that_failed_is_there_to_be_mended(desk: Desk) -> None:
     assert talk.turns == ()
 
 
+def test_an_answer_is_shown_though_the_store_is_broken(desk: Desk, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "chats.sqlite") as broken:
+        broken.execute("ALTER TABLE turns RENAME TO lost")
+    steps = list(Talking(desk).ask(LAMP_ASKED, None, ANYTHING, visit()))
+    assert LAMP in answers(steps)[-1]
+    assert "could not be kept" in Markup(answers(steps)[-1]).one("p", role="alert").text
+    assert steps[-1][0].submit_btn == "Ask"
+
+
 def test_stopping_goes_back_to_what_was_answered(desk: Desk) -> None:
     talk = asked(desk, desk.begin(""))
     talking = Talking(desk)
@@ -274,23 +284,3 @@ def test_passages_are_looked_up(desk: Desk) -> None:
     assert "No passages" in reading.search(None, None, ANYTHING, visit())
     with pytest.raises(gr.Error, match="soon"):
         reading.search("pier", None, Chosen(first="soon"), visit())
-
-
-def test_what_an_event_says() -> None:
-    said = Said(event(a="x", b=7, c="12", d=None, e=[1, "y", None], f={"g": 1}, h=True, i=1.9))
-    assert [said.text(name) for name in "abcdefz"] == ["x", "7", "12", "", "", "", ""]
-    assert [said.number(name) for name in "abcdefhiz"] == [0, 7, 12, 0, 0, 0, 1, 1, 0]
-    assert [said.texts(name) for name in "abez"] == [[], [], ["y"], []]
-    nothing: list[object] = [None, [], "abc", 7]
-    assert [Said(event(one)).text("a") for one in nothing] == [""] * 4
-
-
-def test_errors_of_people_and_of_the_system_are_words() -> None:
-    with pytest.raises(gr.Error, match="&lt;b&gt;") as raised, told():
-        raise ValueError("<b>")
-    assert raised.value.print_exception is False
-    with pytest.raises(gr.Error, match="No such file") as raised, told():
-        Path("/no/such/secret/place").read_bytes()
-    assert "secret" not in str(raised.value)
-    with pytest.raises(KeyError), told():
-        raise KeyError("a mistake of ours")

@@ -67,6 +67,18 @@ def test_a_fault_of_the_store_is_told_and_not_taken_for_no_chat(desk: Desk, tmp_
             does()
 
 
+def test_a_chat_that_is_damaged_is_told_and_the_others_are_there(desk: Desk, tmp_path: Path) -> None:
+    talk, other = asked(desk, desk.begin("")), asked(desk, desk.begin(""), PIER_ASKED)
+    with sqlite3.connect(tmp_path / "chats.sqlite") as broken:
+        broken.execute("UPDATE turns SET answer = '{' WHERE question = ?", [LAMP_ASKED])
+    with pytest.raises(gr.Error, match="is damaged"):
+        Chats(desk).resume(talk.chat, visit())
+    with pytest.raises(gr.Error, match="is damaged"):
+        Chats(desk).open(None, visit(), event(id=talk.chat))
+    assert shown(Chats(desk).resume(other.chat, visit())) == other
+    assert len(listed(Chats(desk).begin(other, visit())[7])) == 2
+
+
 def test_one_of_the_list_opens_and_a_new_one_begins(desk: Desk) -> None:
     first, second = asked(desk, desk.begin("")), asked(desk, desk.begin(""), PIER_ASKED)
     chats = Chats(desk)

@@ -81,6 +81,20 @@ def test_what_takes_long_can_be_stopped(page: Page, server: Server) -> None:
     answered(page, 2)
 
 
+def test_an_answer_on_its_way_does_not_come_into_another_chat(page: Page, server: Server) -> None:
+    ask(page, MUTED)
+    page.fill("#question textarea", samples.QUESTIONS[1])
+    server.keep_busy(samples.QUESTIONS[0], 8)
+    page.keyboard.press("Enter")
+    expect(page.locator("#talk .searching")).to_be_visible()
+    page.get_by_role("button", name="New chat").click()
+    expect(page.locator("#talk .welcome")).to_be_visible(timeout=SECONDS)
+    expect(page.locator("#question .submit-button")).to_have_text("Ask")
+    page.wait_for_timeout(10_000)  # by then it would have come
+    expect(page.locator("#talk .welcome")).to_be_visible()
+    expect(page.locator("#talk .turn")).to_have_count(0)
+
+
 def test_thumbs_and_a_note_are_kept_where_the_command_finds_them(page: Page, server: Server) -> None:
     turn = ask(page, "When did the Corncrake sail again?")
     thumb = turn.get_by_role("button", name="Not helpful")
