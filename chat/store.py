@@ -32,6 +32,7 @@ from chat.schema import create, opened
 from chat.words import folded, sought
 from index.errors import ChatError, ChatNotFound
 from index.filters import Where
+from index.pool import transaction
 
 _SUMMARIES = """
 SELECT id, coalesce(title, (SELECT question FROM turns WHERE chat = number AND place = 0), ''),
@@ -225,24 +226,15 @@ class ChatStore:
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """A connection that sees one state of the file throughout."""
-        with self._connection() as connection:
-            connection.execute("BEGIN")
-            try:
-                yield connection
-            finally:
-                connection.rollback()
+        with self._connection() as connection, transaction(connection):
+            yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """A connection whose changes are stored together, or, after an error, not at all."""
-        with self._connection() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            finally:
-                if connection.in_transaction:
-                    connection.rollback()
+        with self._connection() as connection, transaction(connection, "IMMEDIATE"):
+            yield connection
+            connection.execute("COMMIT")
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:

@@ -22,7 +22,7 @@ from index.documents import Document, Passage
 from index.errors import LibraryError, LibraryNotFound
 from index.faults import explained
 from index.kept import Kept
-from index.pool import Pool
+from index.pool import Pool, transaction
 
 # Ids grow with the generations: without the first id of those asked for SQLite goes through all before it.
 _FIRST = "SELECT id - 1 FROM passages WHERE generation > ?2 ORDER BY generation, id LIMIT 1"
@@ -68,27 +68,18 @@ class Catalog:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection that sees one state of the catalog throughout."""
-        with self._connection() as connection:
-            connection.execute("BEGIN")
-            try:
-                yield connection
-            finally:
-                connection.rollback()
+        with self._connection() as connection, transaction(connection):
+            yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[tuple[sqlite3.Connection, int]]:
-        with self._connection() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                (last,) = connection.execute("SELECT max(generation) FROM commits").fetchone()
-                before = connection.total_changes
-                yield connection, last + 1
-                if connection.total_changes != before:  # nothing changed is no new generation
-                    connection.execute("INSERT INTO commits VALUES (?, ?)", [last + 1, secrets.token_hex(8)])
-                    connection.execute("COMMIT")
-            finally:
-                if connection.in_transaction:
-                    connection.rollback()
+        with self._connection() as connection, transaction(connection, "IMMEDIATE"):
+            (last,) = connection.execute("SELECT max(generation) FROM commits").fetchone()
+            before = connection.total_changes
+            yield connection, last + 1
+            if connection.total_changes != before:  # nothing changed is no new generation
+                connection.execute("INSERT INTO commits VALUES (?, ?)", [last + 1, secrets.token_hex(8)])
+                connection.execute("COMMIT")
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:

@@ -1,4 +1,4 @@
-"""A pool of connections to one SQLite file: one to each thread at work, kept for the next one."""
+"""A pool of connections to one SQLite file, one to each thread at work, and transactions on them."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -6,6 +6,20 @@ from contextlib import contextmanager
 from queue import Empty, LifoQueue
 
 from index.schema import connect
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, kind: str = "DEFERRED") -> Iterator[None]:
+    """One state of the file throughout; what is not committed inside, by COMMIT, is undone at the end.
+
+    kind is SQLite's: "IMMEDIATE" takes the right to write at once. Raises sqlite3.Error.
+    """
+    connection.execute(f"BEGIN {kind}")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.rollback()
 
 
 class Pool:

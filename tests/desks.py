@@ -67,3 +67,8 @@ def asked(desk: Desk, talk: Talk, question: str = LAMP_ASKED, filters: Chosen = 
 def shared_library(desk: Desk) -> Library:
     """The one named "news"."""
     return desk.libraries.assistant("", "news").library
+
+
+def folders(tmp_path: Path) -> list[Path]:
+    """All that lies in people's own folders, of libraries opened there."""
+    return sorted((tmp_path / "home").glob("libraries/*/*"))

@@ -90,3 +90,13 @@ class Markup(HTMLParser):
     def handle_pi(self, data: str) -> None:
         """As HTMLParser calls it: there are none."""
         raise AssertionError(data)
+
+
+def buttons(html: str, does: str) -> list[Tag]:
+    """Those that do so."""
+    return Markup(html).all("button", data_do=does)
+
+
+def focus(html: str) -> str:
+    """What is marked as the quote that was opened."""
+    return "".join(tag.text for tag in Markup(html).all("mark") if "focus" in tag["class"].split())

@@ -23,6 +23,7 @@ import pytest
 from chat import ChatStore, rated_turns
 from chat.schema import APPLICATION_ID, VERSION
 from index import ChatError
+from tests.nobody import as_nobody
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL and user ids are POSIX")
 
@@ -319,12 +320,6 @@ def write_within_file_limit(path: str, report: Connection) -> None:
         except ChatError as error:
             report.send((str(error), chat, number, len(store.read("ann", chat).turns)))
             return
-
-
-def as_nobody() -> None:
-    if os.geteuid() == 0:  # root may write anywhere
-        os.setgid(65534)
-        os.setuid(65534)
 
 
 def use_without_the_right_to_write(path: str, report: Connection) -> None:

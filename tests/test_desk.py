@@ -1,7 +1,6 @@
 """The desk: asking, asking again, rating, and going on with a chat, whatever else becomes of it."""
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -26,12 +25,6 @@ LONG = (
     "The ferry Corncrake ran aground at Osterhay on Monday. The ferry Corncrake was carrying 212 passengers. "
     "The ferry Corncrake was towed to Melhaven on Tuesday."
 )
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened_desk(tmp_path) as opened:
-        yield opened
 
 
 def kept(desk: Desk, talk: Talk) -> list[str]:

@@ -32,12 +32,6 @@ from web.talking import Talking
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened_desk(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
 def guarded(tmp_path: Path) -> Iterator[Desk]:
     with opened_desk(tmp_path, known=users("ann", "bob")) as made:
         yield made

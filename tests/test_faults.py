@@ -1,7 +1,6 @@
 """A full disk and a folder without the right to write: a clear error, and an intact library."""
 
 import multiprocessing
-import os
 import resource
 import shutil
 import subprocess
@@ -16,6 +15,7 @@ import pytest
 from index import Document, Library, LibraryError, LibraryFull, LibraryReadOnly, retrieve
 from tests.brute_force import in_step
 from tests.embedders import HashingEmbedder
+from tests.nobody import as_nobody
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="resource limits and user ids are POSIX")
 
@@ -103,12 +103,6 @@ def test_a_full_disk_gives_a_clear_error_and_an_intact_library(small_disk: Path,
     assert stored > 0
     shutil.copytree(path, tmp_path / "full.library")  # where there is room
     intact(tmp_path / "full.library", stored)
-
-
-def as_nobody() -> None:
-    if os.geteuid() == 0:  # root may write anywhere
-        os.setgid(65534)
-        os.setuid(65534)
 
 
 def use_without_the_right_to_write(path: str, report: Connection) -> None:

@@ -2,7 +2,6 @@
 
 import shutil
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,19 +11,8 @@ from hypothesis import strategies as st
 from chat.libraries import LONGEST, MOST, Libraries
 from index import Document, Library, LibraryError, LibraryNotFound
 from qa import Assistant
-from tests.desks import LAMP, LAMP_ASKED, opened_libraries
+from tests.desks import LAMP, LAMP_ASKED, folders, opened_libraries
 from tests.embedders import HashingEmbedder
-
-
-@pytest.fixture
-def libraries(tmp_path: Path) -> Iterator[Libraries]:
-    with opened_libraries(tmp_path) as opened:
-        yield opened
-
-
-def folders(tmp_path: Path) -> list[Path]:
-    """All that lies in people's own folders."""
-    return sorted((tmp_path / "home").glob("libraries/*/*"))
 
 
 def test_the_shared_ones_are_everybodys(libraries: Libraries) -> None:

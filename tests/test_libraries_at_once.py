@@ -1,6 +1,6 @@
 """Libraries on the page, used by several threads at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -11,18 +11,7 @@ import pytest
 from chat.libraries import Libraries
 from index import Document, FootnoteError, LibraryError, LibraryNotFound
 from qa import Assistant
-from tests.desks import LAMP, LAMP_ASKED, opened_libraries
-
-
-@pytest.fixture
-def libraries(tmp_path: Path) -> Iterator[Libraries]:
-    with opened_libraries(tmp_path) as opened:
-        yield opened
-
-
-def folders(tmp_path: Path) -> list[Path]:
-    """All that lies in people's own folders."""
-    return sorted((tmp_path / "home").glob("libraries/*/*"))
+from tests.desks import LAMP, LAMP_ASKED, folders, opened_libraries
 
 
 def at_once(times: int, work: Callable[[], object]) -> list[object]:

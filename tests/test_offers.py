@@ -3,7 +3,6 @@
 import gc
 import time
 import weakref
-from collections.abc import Iterator
 from pathlib import Path
 
 import gradio as gr
@@ -18,12 +17,6 @@ from tests.embedders import HashingEmbedder
 from tests.markup import Markup
 from tests.visits import visit
 from web.offers import MOST, SAMPLES, Offers, questions, samples_in
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened_desk(tmp_path) as made:
-        yield made
 
 
 def offered(desk: Desk, html: str) -> list[str]:

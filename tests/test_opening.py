@@ -24,29 +24,15 @@ from chat.opening import (
 )
 from chat.turns import Turn, restored
 from index import Document, DocumentNotFound, Library
-from tests.desks import LAMP, PIER, PIER_ASKED, asked, opened_desk, shared_library
+from tests.desks import LAMP, PIER, PIER_ASKED, asked, shared_library
 from tests.embedders import HashingEmbedder
-from tests.markup import HOSTILE, Markup, Tag
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened_desk(tmp_path) as made:
-        yield made
+from tests.markup import HOSTILE, Markup, buttons, focus
 
 
 @pytest.fixture
 def turn(desk: Desk) -> Turn:
     """On the pier."""
     return asked(desk, desk.begin(""), PIER_ASKED).turns[0]
-
-
-def buttons(html: str, does: str) -> list[Tag]:
-    return Markup(html).all("button", data_do=does)
-
-
-def focus(html: str) -> str:
-    return "".join(tag.text for tag in Markup(html).all("mark") if "focus" in tag["class"].split())
 
 
 def test_a_citation_opens_its_document_at_the_quote(desk: Desk, turn: Turn) -> None:

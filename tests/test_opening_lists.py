@@ -1,8 +1,6 @@
 """The lists beside a conversation: sources of answers, passages that were read, passages looked up."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,28 +11,14 @@ from chat.opening import FOUND, hits_of, passage_opened, passages_html, sources_
 from chat.turns import Turn, restored
 from index import Document, FilterError
 from qa.render import shown
-from tests.desks import LAMP_ASKED, PIER, PIER_ASKED, asked, opened_desk, shared_library
-from tests.markup import HOSTILE, Markup, Tag
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened_desk(tmp_path) as made:
-        yield made
+from tests.desks import LAMP_ASKED, PIER, PIER_ASKED, asked, shared_library
+from tests.markup import HOSTILE, Markup, buttons, focus
 
 
 @pytest.fixture
 def turn(desk: Desk) -> Turn:
     """On the pier."""
     return asked(desk, desk.begin(""), PIER_ASKED).turns[0]
-
-
-def buttons(html: str, does: str) -> list[Tag]:
-    return Markup(html).all("button", data_do=does)
-
-
-def focus(html: str) -> str:
-    return "".join(tag.text for tag in Markup(html).all("mark") if "focus" in tag["class"].split())
 
 
 def test_the_passages_of_an_answer_tell_which_were_used(desk: Desk, turn: Turn) -> None:

@@ -15,7 +15,8 @@ from index import Document, Library
 from index.check import examine
 from index.originals import LARGEST
 from tests.embedders import HashingEmbedder
-from tests.test_faults import as_nobody, in_child
+from tests.nobody import as_nobody
+from tests.test_faults import in_child
 
 NAMES = "harbour.txt", "storm.md", "ferries.jsonl"
 _STEMS = {Path(name).stem.encode() for name in NAMES}

@@ -3,7 +3,7 @@
 import threading
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -23,12 +23,6 @@ from tests.visits import NONSENSE, event, visit
 from web.adding import files_added
 from web.offers import SAMPLES
 from web.shelving import MOST, Shelving, View
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened_desk(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The sidebar's events: chats that are kept, and the libraries they are about."""
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +9,10 @@ import pytest
 
 from chat.desk import Desk, Talk
 from index import Document
-from tests.desks import ANYTHING, LAMP, LAMP_ASKED, PIER_ASKED, asked, opened_desk
+from tests.desks import ANYTHING, LAMP, LAMP_ASKED, PIER_ASKED, asked
 from tests.markup import Markup
 from tests.visits import event, visit
 from web.chats import Chats
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened_desk(tmp_path) as made:
-        yield made
 
 
 def shown(given: tuple[Any, ...]) -> Talk:

@@ -1,9 +1,7 @@
 """Turns of a chat: what is kept of an answer is JSON, and comes back as it was."""
 
 import json
-from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,14 +12,8 @@ from chat.records import Json
 from chat.turns import FORMATS, Turn, restored, turn_of
 from index import Document, retrieve
 from qa import Answer, Citation, Refusal
-from tests.desks import LAMP, LAMP_ASKED, PIER_ASKED, asked, opened_desk
+from tests.desks import LAMP, LAMP_ASKED, PIER_ASKED, asked
 from tests.markup import Markup
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened_desk(tmp_path) as opened:
-        yield opened
 
 
 def through_json(turn: Turn) -> Turn:

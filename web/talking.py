@@ -26,7 +26,7 @@ class Talking:
     def ask(
         self, question: str | None, talk: Talk | None, filters: Chosen, request: gr.Request
     ) -> Iterator[Shown]:
-        """Answer a question; yields (question, chat, conversation, sources, chats, id, passages)."""
+        """Answer a question; yields (question, chat, conversation, sources, chats, id, passages, tab)."""
         with told():
             held = mine(self._desk, talk, request)
             yield from self._growing(self._desk.ask(held, question or "", filters))
