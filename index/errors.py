@@ -12,6 +12,7 @@
     │   └── EmbedderMismatch     opened with another embedder than it was made with
     ├── EmbedderError            the embedding model cannot be loaded or used
     ├── ReaderError              the weights of the trained reader are missing or damaged
+    ├── ModelError               a model that writes answers, or its server, cannot be loaded or used
     ├── ChatError                the stored chats cannot be read or written
     │   └── ChatNotFound         no chat or turn of this id that is this user's
     └── FilterError              a `where` that names an unknown field or a senseless value (a ValueError too)
@@ -67,6 +68,10 @@ class EmbedderError(FootnoteError):
 
 class ReaderError(FootnoteError):
     """The weights of the trained reader are missing or damaged."""
+
+
+class ModelError(FootnoteError):
+    """A model that writes answers, or the server it runs on, cannot be loaded or used."""
 
 
 class ChatError(FootnoteError):

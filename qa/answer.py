@@ -12,6 +12,7 @@ from qa.moments import Moment, moments
 from qa.refusal import Refusal
 from qa.speech.voices import Attribution
 from qa.values import Value
+from qa.written import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Answer:
                 one answer, and the others here are beside the point
     differing   those of them that are in conflict, which the text tells; empty where there is no conflict
     refusal     why it is not answered; None where it is
+    written     where a language model was asked to write it: what became of its sentences; else None
     """
 
     text: str
@@ -101,3 +103,4 @@ class Answer:
     values: tuple[Value, ...] = ()
     differing: tuple[Value, ...] = ()
     refusal: Refusal | None = None
+    written: Written | None = None

@@ -184,6 +184,7 @@ def test_the_public_names_of_index() -> None:
         "LibraryFull",
         "LibraryNotFound",
         "LibraryReadOnly",
+        "ModelError",
         "Passage",
         "Progress",
         "ReaderError",

@@ -1,0 +1,97 @@
+"""Writer, the protocol of whatever writes text, on this machine or on a server, and what is passed to it.
+
+What a model writes is a draft: nothing here says whether it is true. That is for `qa.writing.checking`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from threading import Event
+from time import monotonic
+from typing import Literal, Protocol
+
+Role = Literal["system", "user", "assistant"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a chat with a model."""
+
+    role: Role
+    content: str
+
+
+class Stop:
+    """Tells whoever writes to leave off: because somebody says so, or because the time is up.
+
+    Safe to set from another thread. seconds, from now, are the time; None for no limit.
+    """
+
+    def __init__(self, seconds: float | None = None, *, _asked: Event | None = None) -> None:
+        self._asked = _asked or Event()
+        self._until = None if seconds is None else monotonic() + seconds
+
+    def set(self) -> None:
+        """Leave off now."""
+        self._asked.set()
+
+    def within(self, seconds: float | None) -> "Stop":
+        """One that is set with this one, and has a time of its own, from now."""
+        return Stop(seconds, _asked=self._asked)
+
+    @property
+    def asked(self) -> bool:
+        """Whether somebody said so."""
+        return self._asked.is_set()
+
+    @property
+    def late(self) -> bool:
+        """Whether the time is up."""
+        return self._until is not None and monotonic() >= self._until
+
+    @property
+    def due(self) -> bool:
+        """Whether to leave off, for either reason."""
+        return self.asked or self.late
+
+    @property
+    def left(self) -> float | None:
+        """Seconds that are left, at least 0; None for no limit."""
+        return None if self._until is None else max(self._until - monotonic(), 0.0)
+
+
+class Writer(Protocol):
+    """A language model that goes on with a chat.
+
+    Implementations are safe to call from several threads: they may make callers wait for one another.
+    """
+
+    @property
+    def name(self) -> str:
+        """What people are told has written it: "SmolLM2-135M-Instruct", "qwen3:4b at localhost:11434"."""
+        ...
+
+    @property
+    def window(self) -> int:
+        """How many tokens the messages and what is written may have together. May load the model."""
+        ...
+
+    @property
+    def control(self) -> Sequence[str]:
+        """What the chat template takes for more than text, such as "<|im_end|>". May load the model."""
+        ...
+
+    def load(self) -> None:
+        """Load or reach the model now; else it is done at the first use. Raises ModelError."""
+        ...
+
+    def count(self, text: str) -> int:
+        """How many tokens a text has; at least as many where that is not known exactly."""
+        ...
+
+    def write(self, messages: Sequence[Message], *, most: int, stop: Stop) -> Iterator[str]:
+        """What the model says next, piece by piece, at most so many tokens; ends early when stop is due.
+
+        Messages longer than the window raise ModelError, as does everything that fails, also after some
+        text came. The most likely token is taken each time, so that the same question has the same answer.
+        """
+        ...
