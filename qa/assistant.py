@@ -39,6 +39,9 @@ from qa.spanned import spanned
 from qa.trained import crossencoder
 from qa.understanding import better_alone
 from qa.values import Value, values
+from qa.writing.authoring import authored
+from qa.writing.reader import WritingReader
+from qa.writing.writer import Stop
 
 _SPACE = re.compile(r"\s+")
 
@@ -85,20 +88,26 @@ class Assistant:
         *,
         k: int = 8,
         where: Where | None = None,
+        stop: Stop | None = None,
     ) -> Answer:
         """The answer, or a refusal, to a question.
 
         history  the chat so far, oldest first: (question, answer) each
         k        how many passages are read
         where    which documents to look at: see `index.filters`
+        stop     set from elsewhere, it ends the writing: what was written and checked by then is the answer
 
         Raises ValueError for an empty question or a k below 1, FilterError, EmbedderError, ReaderError,
-        LibraryError.
+        ModelError for a model that cannot be loaded, LibraryError.
         """
-        asked, k = _asked(question), _positive(k)
+        *_, answer = self._growing(question, history, k, where, stop)
+        return answer
+
+    def _found(self, asked: str, history: Sequence[Turn], k: int, where: Where | None) -> Answer:
+        """What the documents say, in their own sentences."""
         if is_courtesy(asked):
             return _refusal(asked, (), refusal.COURTESY, 0.0)
-        found = understood(asked, [_turn(turn) for turn in history])
+        found = understood(asked, history)
         with self.library.priority.asking():
             answer = self._answer(found.question, k, where)
             if found.guessed:
@@ -149,15 +158,29 @@ class Assistant:
         *,
         k: int = 8,
         where: Where | None = None,
+        stop: Stop | None = None,
     ) -> Iterator[Answer]:
-        """The same answer as it grows, quote by quote; the last one is what `ask` returns."""
-        answer = self.ask(question, history, k=k, where=where)
-        for count in range(1, len(answer.citations)):
-            if answer.differing:
-                break  # its first sentence names them all
-            begun = answer.citations[:count]
-            yield replace(answer, text=prose(begun), citations=begun, short=None, values=())
-        yield answer
+        """The same answer as it grows, quote by quote or word by word; the last one is what `ask` returns."""
+        for answer in self._growing(question, history, k, where, stop):
+            if answer.written is None and not answer.differing:  # its first sentence names them all
+                yield from _quote_by_quote(answer)
+            yield answer
+
+    def _growing(
+        self,
+        question: str,
+        history: Sequence[Turn | tuple[str, str]],
+        k: int,
+        where: Where | None,
+        stop: Stop | None,
+    ) -> Iterator[Answer]:
+        """What was found, or, where a model writes, that answer as it is written."""
+        asked, k = _asked(question), _positive(k)
+        answer = self._found(asked, [_turn(turn) for turn in history], k, where)
+        if isinstance(self.reader, WritingReader) and answer.citations and not answer.differing:
+            yield from authored(asked, answer, self.reader, stop or Stop(), trained=self.trained)
+        else:
+            yield answer
 
     def _judged(self, question: str, hits: Sequence[Hit], reading: Reading, scope: Scope) -> Answer:
         """The answer, if it is likely enough that this is one."""
@@ -169,6 +192,12 @@ class Assistant:
         if not reading.quotes or confidence < self.threshold:
             return _refusal(question, hits, refused(reading, found, hits), confidence)
         return _answer(question, hits, reading, confidence, scope)
+
+
+def _quote_by_quote(answer: Answer) -> Iterator[Answer]:
+    for count in range(1, len(answer.citations)):
+        begun = answer.citations[:count]
+        yield replace(answer, text=prose(begun), citations=begun, short=None, values=())
 
 
 def _answer(question: str, hits: Sequence[Hit], reading: Reading, confidence: float, scope: Scope) -> Answer:
