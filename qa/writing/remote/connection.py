@@ -50,7 +50,9 @@ class Wire(httpx2.AsyncHTTPTransport):
 
     def __init__(self, key: str | None, *, secure: bool) -> None:
         # The certificates that are trusted take a tenth of a second to load, and http:// needs none.
-        super().__init__(verify=True if secure else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
+        trusted = True if secure else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        # A connection that is used again may just be closed by the server: each request has its own.
+        super().__init__(verify=trusted, limits=httpx2.Limits(max_keepalive_connections=0))
         self._key = key
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
