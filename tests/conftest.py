@@ -33,6 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput") or "TMPDIR" in os.environ or not _has_room(MEMORY):
         return  # workers and the processes of tests inherit the variable
     folder = tempfile.mkdtemp(prefix="footnote-tests-", dir=MEMORY)
+    Path(folder).chmod(0o711)  # others may enter, as tests of what they may do need
     os.environ["TMPDIR"] = folder
     tempfile.tempdir = None  # read the variable again
     # Last of all: multiprocessing removes a folder of its own in there at the end, with priority -100.
