@@ -134,12 +134,12 @@ def _text_sources(answer: Answer) -> Iterator[str]:
 
 
 def _prose_markdown(answer: Answer) -> str:
-    return "".join(
-        piece.text
-        if piece.number
-        else in_markdown(harmless(piece.text)) + f" {telling.PARTLY}" * bool(piece.partly)
-        for piece in pieces(answer)
-    )
+    prose = ""
+    for piece in pieces(answer):
+        words = harmless(piece.text)
+        prose += words if piece.number else in_markdown(words if prose else words.lstrip())
+        prose += f" {telling.PARTLY}" if piece.partly else ""
+    return prose
 
 
 def _markdown_sources(answer: Answer) -> Sequence[str]:
