@@ -246,10 +246,13 @@ def _serve(call: Call) -> Exit:
     from index.errors import FootnoteError
     from web.options import given
 
-    options = call.options
+    options, reader = call.options, call.reader()
+    named = [call.named] if call.named else []
     try:
-        named, shown = [call.named] if call.named else [], {"host": options.host, "port": options.port}
-        serve(named, open_browser=options.open, trained=options.reader, **shown, **given(options))
+        serve(
+            named, host=options.host, port=options.port, open_browser=options.open, trained=options.reader,
+            reader=reader, **given(options),
+        )  # fmt: skip
     except OSError as error:
         raise FootnoteError(str(error)) from error
     return Exit.DONE
