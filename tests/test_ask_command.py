@@ -15,12 +15,14 @@ from qa.render import as_html, as_markdown, as_text
 from qa.serialization import as_json
 from qa.writing.reader import WritingReader
 from qa.writing.writer import Stop
+from tests.chat_server import chat_server, saying
 from tests.command import QUESTION, Shell, child, on_terminal, with_news, without_codes
 from tests.writers import Scripted, words
 
 SENTENCE = "Oda Brenn retires from the Skarn lighthouse in June."
 DRAFT = f"{SENTENCE} [1] She kept its lamp for 47 years. [1] Elephants like bananas."
-ASK = ("ask", QUESTION, "--threshold", "0")
+PLAIN = ("--threshold", "0", "--no-reader")
+ASK = ("ask", QUESTION, *PLAIN)
 WRITES = """
 import sys
 from footnote import main
@@ -43,7 +45,7 @@ def writing(draft: str = DRAFT) -> WritingReader:
 
 def test_in_every_form_the_finished_answer_alone_is_printed(news: Shell) -> None:
     with news.open() as library:
-        answer = Assistant(library, reader=writing(), threshold=0).ask(QUESTION)
+        answer = Assistant(library, reader=writing(), trained=False, threshold=0).ask(QUESTION)
     assert answer.written
     assert answer.written.model == "Quill-1B"
     forms = {"text": as_text(answer), "markdown": as_markdown(answer), "html": as_html(answer) + "\n"}
@@ -65,10 +67,20 @@ def test_what_is_written_is_told_apart(news: Shell) -> None:
 
 def test_a_refusal_asks_no_model(news: Shell) -> None:
     reader = writing()
-    outcome = news("ask", QUESTION, "--threshold", "1", "--json", writing=reader)
+    outcome = news("ask", QUESTION, "--no-reader", "--threshold", "1", "--json", writing=reader)
     assert outcome.json["written"] is None
     assert isinstance(reader.writer, Scripted)
     assert reader.writer.asked == []
+
+
+def test_a_server_is_sent_the_key_of_the_environment(news: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTNOTE_SERVER_KEY", "sesame")
+    with chat_server(saying(*words(f"{SENTENCE} [1]"))) as server:
+        outcome = news(*ASK, "--server", server.url, "--json")
+    assert outcome.json["written"]["model"] == f"tiny at 127.0.0.1:{server.port}"
+    assert SENTENCE in outcome.json["text"]
+    assert {request.headers.get("authorization") for request in server.asked} == {"Bearer sesame"}
+    assert server.chats
 
 
 class Missing(Scripted):
@@ -103,27 +115,18 @@ def test_options_that_do_not_go_together(news: Shell, command: str, options: Seq
     assert outcome.err.splitlines()[-1].startswith("footnote: ")
 
 
-def test_an_answer_grows_on_a_terminal(news: Shell) -> None:
-    command = child(DRAFT, *ASK, "--library", news.library, code=WRITES)
-    shown = on_terminal(command, columns=60)
-    assert shown.code == Exit.DONE
-    growing, _, finished = shown.out.rpartition("\x1b[?25h")  # the cursor is back
-    assert "Being written, not checked" in without_codes(growing)
-    assert "\x1b[2;3m" in growing  # dim and italic
-    assert "Being written" not in finished
-    assert without_codes(finished).split() == news(*ASK, writing=writing()).out.split()
+def test_an_answer_grows_on_a_terminal_until_ctrl_c_ends_the_writing(news: Shell) -> None:
+    command = child(f"{SENTENCE} [1] Then" + " on" * 300, *ASK, "--library", news.library, code=WRITES)
+    shown = on_terminal(command, columns=60, interrupt=b" on on")
+    assert shown.code == Exit.INTERRUPTED
+    growing, _, finished = (without_codes(part) for part in shown.out.rpartition("\x1b[?25h"))  # cursor back
+    assert "Being written, not checked yet:" in " ".join(growing.split())
+    assert "\x1b[2;3m" in shown.out  # dim and italic
+    assert f"{SENTENCE} [1]" in " ".join(finished.split())
+    assert "Then" not in finished
+    assert "Traceback" not in shown.out
     lines = without_codes(shown.out).split("\r\n")
     assert max(len(line.rpartition("\r")[2]) for line in lines) <= 60
-
-
-def test_ctrl_c_ends_the_writing_and_what_was_checked_is_shown(news: Shell) -> None:
-    command = child(f"{SENTENCE} [1] Then" + " on" * 300, *ASK, "--library", news.library, code=WRITES)
-    shown = on_terminal(command, columns=500, interrupt=b"Then on")
-    assert shown.code == Exit.INTERRUPTED
-    finished = without_codes(shown.out.rpartition("\x1b[?25h")[2])
-    assert f"{SENTENCE} [1]" in finished
-    assert "Then on" not in finished
-    assert "Traceback" not in shown.out
 
 
 def test_the_second_ctrl_c_interrupts() -> None:
@@ -155,10 +158,10 @@ def test_where_ctrl_c_is_ignored_it_stays_so() -> None:
 def test_written_answers_are_measured(news: Shell) -> None:
     questions = news.folder / "questions.jsonl"
     questions.write_text(json.dumps({"question": QUESTION, "answer": "Oda Brenn"}) + "\n")
-    outcome = news("eval", questions, "--threshold", "0", "--json", writing=writing())
+    outcome = news("eval", questions, *PLAIN, "--json", writing=writing())
     assert outcome.json["model"] == "Quill-1B"
     (result,) = outcome.json["results"]
     assert (result["verdict"], result["answer"]["written"]["model"]) == ("answer found", "Quill-1B")
-    said = news("eval", questions, "--threshold", "0", writing=writing()).out
+    said = news("eval", questions, *PLAIN, writing=writing()).out
     assert "answers written by Quill-1B\n" in said
-    assert "written by" not in news("eval", questions, "--threshold", "0").out
+    assert "written by" not in news("eval", questions, *PLAIN).out
