@@ -5,7 +5,7 @@ the passages that may answer it are sent there, and nowhere else; without a Serv
 """
 
 from qa.linear import Linear
-from qa.writing.reader import MOST, SECONDS, WritingReader
+from qa.writing.reader import CONTEXT, LONGEST, SECONDS, WritingReader
 from qa.writing.server_writer import ATTEMPTS, TIMEOUT, WINDOW, ServerWriter
 
 
@@ -25,8 +25,9 @@ class ServerReader(WritingReader):
         *,
         key: str | None = None,
         seconds: float = SECONDS,
-        longest: int = MOST,
-        context: int | None = None,
+        longest: int = LONGEST,
+        context: int = CONTEXT,
+        whole: bool = True,
         window: int = WINDOW,
         timeout: float = TIMEOUT,
         attempts: int = ATTEMPTS,
@@ -41,6 +42,7 @@ class ServerReader(WritingReader):
             seconds=seconds,
             longest=longest,
             context=context,
+            whole=whole,
             most=most,
             considered=considered,
             margin=margin,
