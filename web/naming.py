@@ -31,7 +31,7 @@ class Naming:
 
 def naming_form() -> Naming:
     """The form, folded, within an open `gr.Blocks`."""
-    with gr.Accordion("Let a model write the answers", open=False, elem_id="naming"):
+    with gr.Accordion("Let a model write", open=False, elem_id="naming"):
         return Naming(
             gr.Textbox(
                 label="Model", placeholder="A name, a folder, a GGUF file", max_length=1000, elem_id="model",
