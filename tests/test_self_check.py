@@ -1,6 +1,7 @@
 """Answers of ours beside their own citations."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,8 @@ from index.documents import Document, Hit, Passage
 from qa import Assistant
 from qa.answer import Answer, Citation
 from qa.self_check import verify_answer
+from qa.verify import Status
+from qa.written import Drafted, Outcome, Written
 from tests.embedders import HashingEmbedder
 
 TEXT = (
@@ -72,6 +75,74 @@ def test_values_set_beside_one_another() -> None:
 
 def test_a_refusal_claims_nothing() -> None:
     assert verify_answer(answer("The documents do not say.", answered=False)) == []
+
+
+def by_model(sentence: str, quote: str, *, number: int = 1, before: str = "", after: str = "") -> Answer:
+    """An answer with a sentence of a model's that cites a quote."""
+    place = (len(before), len(before) + len(sentence))
+    drafted = Drafted(sentence, Status.SUPPORTED, "as the writer's check had it", number, place)
+    made = Written("Quill-1B", Outcome.MENDED, sentences=(drafted,))
+    text = f"{before}{sentence} [{number}]{after}"
+    return replace(answer(text, cited(1, quote)), written=made)
+
+
+VOTE = "It approved the tram line by 14 votes to 9."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "status", "reason"),
+    [
+        ("The council approved the line by 14 votes to 9.", 1, "supported", ""),
+        ("The council approved the tram line by 19 votes to 9.", 1, "contradicted", "19"),
+        ("It approved the tram line.", 1, "supported", ""),
+        ("Elephants like bananas.", 1, "unsupported", "nothing"),
+        ("The council approved the tram line by 14 votes to 9.", 4, "partly", "no source [4]"),
+        # a marker among the words is not taken for one: the sentence cites [1] alone
+        ("It approved the tram line [3] by 14 votes to 9.", 1, "supported", ""),
+        # what only looks like a sentence of ours is compared, too
+        ("According to its metadata, the document was published in February 2024.", 1, "unsupported", ""),
+        ("The documents differ: “14 votes” (Lund Post) [1].", 1, "unsupported", ""),
+        # so is what the passage says, but not the quote
+        ("The council of Lund voted on Monday.", 1, "unsupported", "nothing"),
+        ("Mayor Ada Bloom approved the tram line.", 1, "unsupported", "Ada Bloom"),
+    ],
+)
+def test_what_a_model_wrote_is_a_claim(sentence: str, number: int, status: str, reason: str) -> None:
+    (claim,) = verify_answer(by_model(sentence, VOTE, number=number), trained=False)
+    assert claim.status == status
+    assert reason in claim.reason
+    assert claim.cited == (number,)
+    assert (claim.start, claim.end) == (0, len(f"{sentence} [{number}]"))
+
+
+def test_a_part_of_a_quote_is_no_quote_where_a_model_wrote_it() -> None:
+    document = Document("The mayor denied that the tram line was ever approved by the council.", "wire/1")
+    citation = Citation(1, document, 0, len(document.text))
+    hit = Hit(Passage(document, 0, len(document.text)), 1.0, 0.0, None, 0.0, None)
+    text = "The tram line was ever approved by the council."
+    drafted = Drafted(text, Status.SUPPORTED, "", 1, (0, len(text)))
+    made = Answer(f"{text} [1]", True, 0.9, (citation,), (hit,), "a question")
+    (quoted,) = verify_answer(made)
+    written = Written("Quill-1B", Outcome.WRITTEN, sentences=(drafted,))
+    (claim,) = verify_answer(replace(made, written=written), trained=False)
+    assert (quoted.status, claim.status) == ("supported", "contradicted")
+
+
+def test_sentences_of_documents_beside_those_of_a_model() -> None:
+    quoted = f"{VOTE} [1]"
+    made = by_model("The line has 19 votes.", VOTE, before=f"{quoted} ", after=f" {quoted}")
+    claims = verify_answer(made, trained=False)
+    assert [made.text[claim.start : claim.end] for claim in claims] == [
+        quoted, "The line has 19 votes. [1]", quoted,
+    ]  # fmt: skip
+    assert [claim.status for claim in claims] == ["supported", "contradicted", "supported"]
+
+
+def test_the_trained_reader_has_a_say_in_what_a_model_wrote() -> None:
+    made = by_model("The work will get under way in May.", "Work begins in May")
+    (without,), (claim,) = verify_answer(made, trained=False), verify_answer(made)
+    assert (without.status, claim.status) == ("partly", "supported")
+    assert claim.reason == "the source says so in other words"
 
 
 def about(title: str | None, sentence: str, **metadata: str) -> str:

@@ -47,10 +47,8 @@ def reader_of(chosen: argparse.Namespace, *, key: str | None = None) -> "Writing
     from index.errors import FootnoteError
     from qa.writing.reader import SECONDS
 
-    if chosen.server_model and not chosen.server:
-        raise FootnoteError("--server-model names a model on a server: give --server URL, too.")
-    if chosen.model_seconds and not (chosen.model or chosen.server):
-        raise FootnoteError("--model-seconds is for a model that writes: give --model or --server, too.")
+    if wrong := senseless(chosen):
+        raise FootnoteError(wrong)
     seconds = chosen.model_seconds or SECONDS
     if chosen.model:
         from qa.generate import GenerativeReader
@@ -61,6 +59,15 @@ def reader_of(chosen: argparse.Namespace, *, key: str | None = None) -> "Writing
 
         return ServerReader(chosen.server, model=chosen.server_model, key=key or None, seconds=seconds)
     return None
+
+
+def senseless(chosen: argparse.Namespace) -> str:
+    """What is wrong with options that say something of a model or server that none names; else ""."""
+    if chosen.server_model and not chosen.server:
+        return "--server-model names a model on a server: give --server URL, too."
+    if chosen.model_seconds and not (chosen.model or chosen.server):
+        return "--model-seconds is for a model that writes: give --model or --server, too."
+    return ""
 
 
 def _named(text: str) -> str:

@@ -79,6 +79,8 @@ class Scoreboard(Terminal):
 def summary(found: Evaluation) -> Iterator[str]:
     """In sentences: how many were asked, how long it took, and which threshold suits the risk accepted."""
     yield f"{len(found.results):,} of {found.total:,} questions asked, threshold {found.threshold:.3g}"
+    if found.model:
+        yield f"answers written by {found.model}"
     if found.latency:
         times = found.latency.median, found.latency.p95, found.latency.longest
         median, late, longest = (f"{1000 * seconds:,.0f} ms" for seconds in times)
