@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import gradio as gr
 
 from qa.writing.reader import WritingReader
+from web.origin import is_local
 
 _TOLD = (
     '<p class="note">A name is looked up on huggingface.co and downloaded from there, often several '
@@ -27,6 +28,11 @@ class Naming:
     key: gr.Textbox
     use: gr.Button
     news: gr.HTML
+
+
+def maker(*, login: bool, host: str) -> Make | None:
+    """How a model that was named becomes a reader; None where others than one person may reach the page."""
+    return named if is_local(host) and not login else None
 
 
 def naming_form() -> Naming:
