@@ -34,9 +34,14 @@ def test_whoever_leaves_leaves_alone() -> None:
 def test_a_question_whose_answer_broke_off_is_left() -> None:
     askings = Askings()
     kept: list[Asking] = []
-    with pytest.raises(KeyError), askings.asking(ANN) as asking:
-        kept.append(asking)
-        raise KeyError
+
+    def break_off() -> None:
+        with askings.asking(ANN) as asking:
+            kept.append(asking)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        break_off()
     assert kept[0].stop.asked
     assert askings.of(ANN) is None
 

@@ -113,6 +113,5 @@ def test_what_goes_wrong_comes_after_what_came_before() -> None:
 
     shown: list[int] = []
     with pytest.raises(ValueError, match="broken"):
-        for one in newest(growing(), Asking()):
-            shown.append(one)
+        shown.extend(newest(growing(), Asking()))
     assert shown == [1]

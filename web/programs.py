@@ -53,8 +53,8 @@ class Programs:
             writer: "documents" for their own sentences, or the name of a model; by default as the page begins
 
         Returns:
-            text with [n] markers, answered, confidence from 0 to 1, citations with offsets, hits, refusal,
-            and written: which model wrote it and what became of its sentences, null where none did
+            text with [n] markers, answered, confidence from 0 to 1, citations with offsets, hits, refusal
+            written: which model wrote it and what became of its sentences, or null
         """
         with _told():
             author = self._author(_text(writer, "writer"))
