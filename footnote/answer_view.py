@@ -36,18 +36,23 @@ class AnswerView(Terminal):
 
     @contextmanager
     def writing(self, *, live: bool) -> Iterator[Callable[[Answer], None]]:
-        """Where standard output is a terminal, shows what it is given until the next, and at the end nothing.
+        """Shows what it is given until the next, and at the end nothing, if live and on a terminal.
 
-        What was not checked yet is dim and says so. Elsewhere a terminal is only told that it goes on.
+        What was not checked yet is dim and says so. Otherwise a terminal is only told that it goes on.
         """
         if not live or not sys.stdout.isatty():
             with self.waiting("Writing"):
                 yield lambda answer: None
             return
-        with Live(
-            console=self._out, transient=True, redirect_stdout=False, redirect_stderr=False
-        ) as shown_so:
-            yield lambda answer: shown_so.update(self._unfinished(answer), refresh=True)
+        screen = Live(
+            console=self._out,
+            transient=True,
+            auto_refresh=False,
+            redirect_stdout=False,
+            redirect_stderr=False,
+        )
+        with screen:
+            yield lambda answer: screen.update(self._unfinished(answer), refresh=True)
 
     def answer(self, answer: Answer) -> None:
         """The answer and its sources; where the documents do not say, the nearest passages."""

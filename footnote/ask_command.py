@@ -3,19 +3,16 @@
 While a model writes, Ctrl-C ends the writing and not the command: what was checked by then is the answer.
 """
 
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import current_thread, main_thread
-from types import FrameType
-
 from footnote.answer_view import AnswerView
 from footnote.arguments import UsageError
 from footnote.commands import Call, Exit, print_json
+from footnote.stopping import stopped_by_hand
 from qa.answer import Answer
 from qa.assistant import Assistant
+from qa.showing import shown
 from qa.writing.reader import WritingReader
 from qa.writing.writer import Stop
+from qa.written import Outcome
 
 
 def ask(call: Call) -> Exit:
@@ -61,33 +58,14 @@ def _written(call: Call, assistant: Assistant, reader: WritingReader, view: Answ
     if assistant.library.passage_count:
         with view.waiting("Reading"):
             assistant.load()
-        with view.waiting(f"Loading {reader.writer.name}"):
+        with view.waiting(f"Loading {shown(reader.writer.name)}"):
             reader.writer.load()
     growing = assistant.stream(options.question, k=options.passages, where=options.where, stop=stop)
-    with _stopped_by_hand(stop), view.writing(live=_form(call) == "text") as show:
+    with stopped_by_hand(stop), view.writing(live=_form(call) == "text") as show:
         for answer in growing:
-            show(answer)
+            if answer.written and answer.written.outcome is Outcome.WRITING:
+                show(answer)
     return answer
-
-
-@contextmanager
-def _stopped_by_hand(stop: Stop) -> Iterator[None]:
-    """Ctrl-C sets stop; a second one interrupts. Where it is ignored (nohup) or handled, that stays so."""
-
-    def stopped(number: int, frame: FrameType | None) -> None:
-        if stop.asked:
-            signal.default_int_handler(number, frame)
-        stop.set()
-
-    before = signal.getsignal(signal.SIGINT)
-    if before is not signal.default_int_handler or current_thread() is not main_thread():
-        yield
-        return
-    signal.signal(signal.SIGINT, stopped)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _write(answer: Answer, form: str) -> None:

@@ -242,11 +242,12 @@ def _feedback(call: Call) -> Exit:
 
 
 def _serve(call: Call) -> Exit:
-    from app import serve
     from index.errors import FootnoteError
     from web.options import given
 
     options, reader = call.options, call.reader()
+    from app import serve  # not before: it takes seconds
+
     named = [call.named] if call.named else []
     try:
         serve(

@@ -11,6 +11,7 @@ from footnote.evaluation.questions import Asked, read_questions
 from footnote.evaluation.scoreboard import Scoreboard
 from index.errors import FootnoteError, LibraryError
 from qa.drafting.draft import Drafted, drafted, json_lines
+from qa.showing import shown
 
 if TYPE_CHECKING:
     from footnote.evaluation.scoring import Result
@@ -35,7 +36,7 @@ def evaluate(call: Call) -> Exit:
             trained=options.reader,
             reader=reader,
         )
-        with board.waiting(f"Loading {model}" if model else "Loading"):
+        with board.waiting(f"Loading {shown(model)}" if model else "Loading"):
             examiner.ask(questions[0], path)  # so that no question is timed with the loading of the model
         results, interrupted = _ask_all(examiner, questions, path, board, quiet=options.json)
     if not results:

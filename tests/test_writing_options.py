@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from index import FootnoteError
+from qa.server import ServerReader
 from qa.writing.reader import SECONDS
 from web.writing_options import add_writing, reader_of
 
@@ -19,6 +20,18 @@ def parser() -> argparse.ArgumentParser:
 
 def test_without_one_no_model_writes() -> None:
     assert reader_of(parser().parse_args([])) is None
+
+
+def test_a_server_its_model_and_the_time() -> None:
+    chosen = parser().parse_args(
+        ["--server", "http://localhost:1", "--server-model", "qwen3:4b", "--model-seconds", "7.5"]
+    )
+    reader = reader_of(chosen)
+    assert isinstance(reader, ServerReader)
+    assert (reader.writer.name, reader.seconds) == ("qwen3:4b at localhost:1", 7.5)
+    plain = reader_of(parser().parse_args(["--server", "http://localhost:1"]), key="")
+    assert plain
+    assert plain.seconds == SECONDS
 
 
 def test_the_default_time_is_the_one_that_is_told() -> None:
