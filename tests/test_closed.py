@@ -183,8 +183,8 @@ def test_whoever_is_alone_on_their_machine_may_name_a_model(page: Visitor) -> No
     told = page.read()
     assert '"password"' in told
     assert "downloaded from there" in told  # which is told before
-    found = page.fire("use-model", "click", {"model": "/no/such/model", "key": "sk-secret"})
-    assert "/no/such/model" in found.values["named"]
+    found = page.fire("use-model", "click", {"server": "nowhere:1", "key": "sk-secret"})
+    assert "nowhere:1" in found.values["named"]
     assert 'role="alert"' in found.values["named"]
     assert found.values["key"] == ""
     assert "sk-secret" not in found.raw

@@ -1,0 +1,39 @@
+"""The page of `app.py` with a scripted model that writes; run by `tests.browser.test_written`."""
+
+import sys
+from collections.abc import Iterator, Sequence
+
+from app import serve
+from qa.writing.reader import WritingReader
+from qa.writing.writer import Message, Stop
+from tests.writers import Scripted, words
+
+MODEL = "Scripted-1B"
+ASKED = "Since when had the ferry’s alarm been muted?"
+AT_LENGTH = "Tell me at length since when the ferry’s alarm had been muted."
+TRUE = "The alarm had been muted since 19 February."
+HOSTILE = (
+    'It was <img src=x onerror="window.taken=1"> and [sold](javascript:window.taken=2) to '
+    "![pirates](http://example.invalid/x.png) of Mars."
+)
+_ENDLESS = " ".join(["and it was muted by whoever had muted it before"] * 300)
+
+
+class Heard(Scripted):
+    """Says when it was told to stop."""
+
+    def write(self, messages: Sequence[Message], *, most: int, stop: Stop) -> Iterator[str]:
+        """As Scripted."""
+        yield from super().write(messages, most=most, stop=stop)
+        if stop.asked:
+            print("the writer has stopped", flush=True)
+
+
+def _said(messages: Sequence[Message]) -> list[str]:
+    """Something true, then something else: short, or for minutes."""
+    at_length = "at length" in messages[-1].content
+    return words(f"{TRUE} {HOSTILE} {_ENDLESS}" if at_length else f"{TRUE} {HOSTILE}")
+
+
+if __name__ == "__main__":
+    serve(port=int(sys.argv[2]), reader=WritingReader(Heard([_said], pause=0.02, name=MODEL)))
