@@ -88,7 +88,7 @@ def _run(given: list[str], embedder: "Embedder | None", writing: "WritingReader 
 
 
 def _failed(code: Exit, kind: str, message: str, *, as_json: bool) -> Exit:
-    from qa.render import shown
+    from qa.showing import shown
 
     print(f"footnote: {shown(message)}", file=sys.stderr)
     if as_json:

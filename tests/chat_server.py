@@ -213,6 +213,7 @@ def _listening(server: ChatServer, port: int) -> ThreadingHTTPServer:
 
     class Listening(ThreadingHTTPServer):
         daemon_threads = True
+        request_queue_size = 50  # with fewer, callers at once are made to wait for a second
         block_on_close = False
 
     return Listening(("127.0.0.1", port), Handler)

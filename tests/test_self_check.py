@@ -11,8 +11,10 @@ from qa import Assistant
 from qa.answer import Answer, Citation
 from qa.self_check import verify_answer
 from qa.verify import Status
+from qa.writing.reader import WritingReader
 from qa.written import Drafted, Outcome, Written
 from tests.embedders import HashingEmbedder
+from tests.writers import Scripted, words
 
 TEXT = (
     "The council of Lund voted on Monday. It approved the tram line by 14 votes to 9. “We have waited ten "
@@ -238,6 +240,14 @@ QUESTIONS = (
 )
 
 
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    path = tmp_path_factory.mktemp("shelf") / "written.library"
+    with Library(path, embedder=HashingEmbedder(dimension=256)) as library:
+        library.add(SHELF)
+        yield library
+
+
 @pytest.fixture(scope="module", params=[SHELF, SHELF[:1], SHELF[2:3], SHELF[4:]], ids=len)
 def assistant(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
@@ -258,3 +268,26 @@ def test_every_answer_passes_its_own_check(assistant: Assistant, question: str) 
         assert citation.quote in citation.document.text
         assert not citation.mark or citation.start <= citation.mark[0] < citation.mark[1] <= citation.end
     assert answer.short is None or answer.short in marked
+
+
+@pytest.mark.parametrize(
+    ("question", "draft"),
+    [
+        ("Who opened the bridge?", "The bridge was opened by Ada Bloom. [1] She opened it in 2019. [1]"),
+        (
+            "How much does the ferry to Ostrow cost?",
+            "The ferry costs €15. [1] Prices fell. [1] Everybody swims. [2]",
+        ),
+        ("What was closed in Tarvik?", "The harbour was closed. [1] Thirty-one were hurt in the storm. [1]"),
+    ],
+)
+def test_a_written_answer_passes_its_own_check(question: str, draft: str, shelf: Library) -> None:
+    reader = WritingReader(Scripted([words(draft)]))
+    made = Assistant(shelf, reader=reader, threshold=0, trained=False).ask(question)
+    claims = verify_answer(made, trained=False)
+    assert made.written
+    placed = {one.place[0]: one.status for one in made.written.sentences if one.place}
+    statuses = {claim.start: claim.status for claim in claims}
+    assert placed
+    assert {start: statuses[start] for start in placed} == placed
+    assert set(statuses.values()) <= {"supported", "partly"}

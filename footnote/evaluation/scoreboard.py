@@ -16,7 +16,7 @@ from footnote.evaluation.measures import Figure
 from footnote.evaluation.questions import Asked
 from footnote.evaluation.scoring import Result
 from footnote.terminal import Terminal
-from qa.render import shown
+from qa.showing import shown
 
 _PAUSE = 5.0  # seconds between lines of progress where there is no bar
 _PLAIN = frozenset(("calibration error", "Brier score", "AUROC", "AURC"))  # and every MRR: no shares

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 WINDOW = 4096
 TIMEOUT = 60.0
-ATTEMPTS = 4
+ATTEMPTS = 5  # in four seconds, for a server that is starting
 _GLANCE = 3.0  # seconds that asking for the window may take; it is done without
 _AGAIN = 30.0  # seconds before a server that did not say is asked for the window again
 
@@ -125,7 +125,7 @@ class ServerWriter:
         self, once: "Callable[[Server], AsyncIterator[T]]", stop: Stop, attempts: int
     ) -> AsyncIterator[T]:
         """What it gives; as long as it gave nothing, it is tried again where that may help."""
-        from qa.writing.remote.faults import FAULTS, broken_off, wait_before_another
+        from qa.writing.remote.faults import FAULTS, broken_off, is_gone, wait_before_another
         from qa.writing.remote.server import reached
 
         for tried in count(1):
@@ -141,7 +141,9 @@ class ServerWriter:
                         raise broken_off(fault, self._address.place) from fault
                     wait = wait_before_another(fault, tried, stop.left) if tried < attempts else None
                     if wait is None:
-                        raise await server.told(fault, self._wanted) from fault
+                        error = await server.told(fault, self._wanted)
+                        self._served = None if is_gone(fault) else self._served  # it may have another by now
+                        raise error from fault
             await asyncio.sleep(wait)
 
 

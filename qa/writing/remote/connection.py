@@ -50,7 +50,9 @@ class Wire(httpx2.AsyncHTTPTransport):
 
     def __init__(self, key: str | None, *, secure: bool) -> None:
         # The certificates that are trusted take a tenth of a second to load, and http:// needs none.
-        super().__init__(verify=True if secure else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
+        trusted = True if secure else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        # A connection that is used again may just be closed by the server: each request has its own.
+        super().__init__(verify=trusted, limits=httpx2.Limits(max_keepalive_connections=0))
         self._key = key
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -71,7 +73,8 @@ class Wire(httpx2.AsyncHTTPTransport):
             raise refused(response.status_code, response.headers, await _body(response), key=self._key)
         if not streamed:
             return httpx2.Response(200, content=await _body(response))
-        stream = _Whole(response, self._key) if kind == "application/json" else _Clean(response, self._key)
+        made = _Whole if kind == "application/json" else _Clean
+        stream = made(response, self._key, events=kind == "text/event-stream")
         return httpx2.Response(
             200, headers={"content-type": "text/event-stream; charset=utf-8"}, stream=stream
         )
@@ -80,19 +83,21 @@ class Wire(httpx2.AsyncHTTPTransport):
 class _Clean(httpx2.AsyncByteStream):
     """A stream of events with nothing in it but whole JSON objects, in ASCII: one line each."""
 
-    def __init__(self, response: httpx2.Response, key: str | None) -> None:
+    def __init__(self, response: httpx2.Response, key: str | None, *, events: bool) -> None:
         self._response = response
         self._key = key
+        self._events = events  # whether it says of itself that it is one
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        events = Events()
+        events, came = Events(), False
         async for data in self._response.aiter_bytes():
             for payload in events.feed(data):
+                came = True
                 yield self._line(payload)
         for payload in events.end():
             yield self._line(payload)
         if not events.finished:
-            raise BrokenOff
+            raise BrokenOff if came or self._events else Refused(200)
 
     async def aclose(self) -> None:
         await self._response.aclose()
@@ -111,7 +116,7 @@ class _Whole(_Clean):
         try:
             payload = json.loads(await _body(self._response))
         except (ValueError, RecursionError):
-            raise BrokenOff from None
+            payload = None
         if not isinstance(payload, dict):
             raise Refused(200)
         yield self._line(payload)

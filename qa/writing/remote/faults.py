@@ -19,7 +19,7 @@ from qa.writing.remote.listing import Served, names
 from qa.writing.remote.refusals import Refused
 
 _BUSY = {429, 500, 502, 503, 504}
-_FIRST_WAIT, _LONGEST_WAIT = 0.5, 60.0  # seconds
+_FIRST_WAIT, _LONGEST_WAIT = 0.25, 60.0  # seconds
 _WINDOW = re.compile(
     r"context (?:length|size|window)|context_length|exceed_context|max_(?:new_|total_)?tokens|too long|"
     r"maximum .{0,20}tokens|tokens .{0,40}(?:exceed|limit)",
@@ -38,6 +38,11 @@ def wait_before_another(fault: Fault, tried: int, left: float | None) -> float |
     if wait is None:
         wait = _FIRST_WAIT * 2 ** (tried - 1) * uniform(0.75, 1.25)
     return wait if wait <= _LONGEST_WAIT and (left is None or wait < left) else None
+
+
+def is_gone(fault: Fault) -> bool:
+    """Whether something was not there: the model, or the whole path."""
+    return isinstance(fault, Refused) and fault.status == 404
 
 
 def _passing(fault: Fault) -> bool:

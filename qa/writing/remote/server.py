@@ -14,7 +14,7 @@ from index.errors import ModelError
 from qa.render import shown
 from qa.writing.remote.address import Address
 from qa.writing.remote.connection import ChatClient, connected
-from qa.writing.remote.faults import FAULTS, Fault, told
+from qa.writing.remote.faults import FAULTS, Fault, is_gone, told
 from qa.writing.remote.listing import Served, chosen, listed
 from qa.writing.remote.refusals import Refused
 from qa.writing.thinking import Thinking
@@ -79,7 +79,7 @@ class Server:
     async def told(self, fault: Fault, model: str | None) -> ModelError:
         """What people are told of a fault; where something was not there, the models that are."""
         models: tuple[Served, ...] = ()
-        if isinstance(fault, Refused) and fault.status == 404:
+        if is_gone(fault):
             with suppress(*FAULTS):
                 models = await self._listed()
         return told(fault, self._address, model, models)
