@@ -6,7 +6,7 @@ nothing loaded, before the first answer is written or `writer.load()` is called.
 
 from qa.linear import Linear
 from qa.writing.local import LocalWriter
-from qa.writing.reader import MOST, SECONDS, WritingReader
+from qa.writing.reader import LONGEST, SECONDS, WritingReader
 
 
 class GenerativeReader(WritingReader):
@@ -26,7 +26,7 @@ class GenerativeReader(WritingReader):
         model: str,
         *,
         seconds: float = SECONDS,
-        longest: int = MOST,
+        longest: int = LONGEST,
         context: int | None = None,
         dtype: str | None = None,
         device: str | None = None,

@@ -5,7 +5,7 @@ the passages that may answer it are sent there, and nowhere else; without a Serv
 """
 
 from qa.linear import Linear
-from qa.writing.reader import MOST, SECONDS, WritingReader
+from qa.writing.reader import LONGEST, SECONDS, WritingReader
 from qa.writing.server_writer import ATTEMPTS, TIMEOUT, WINDOW, ServerWriter
 
 
@@ -25,7 +25,7 @@ class ServerReader(WritingReader):
         *,
         key: str | None = None,
         seconds: float = SECONDS,
-        longest: int = MOST,
+        longest: int = LONGEST,
         context: int | None = None,
         window: int = WINDOW,
         timeout: float = TIMEOUT,

@@ -16,7 +16,7 @@ HOSTILE = (
     'It was <img src=x onerror="window.taken=1"> and [sold](javascript:window.taken=2) to '
     "![pirates](http://example.invalid/x.png) of Mars."
 )
-_ENDLESS = " ".join(["and it was muted by whoever had muted it before"] * 300)
+_ENDLESS = "Before, " + " ".join(["it was muted by whoever had muted it and"] * 300)
 
 
 class Heard(Scripted):
