@@ -2,13 +2,19 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from app import serve
+from index import Document, Library
 from qa.writing.reader import WritingReader
 from qa.writing.writer import Message, Stop
 from tests.writers import Scripted, words
 
 MODEL = "Scripted-1B"
+NOTE = (
+    "The ferry Corncrake ran into the breakwater of Osterhay in fog. The alarm that sounds when a ship "
+    "leaves its planned track gave no warning, because it had been muted since 19 February.\n"
+)
 ASKED = "Since when had the ferry’s alarm been muted?"
 AT_LENGTH = "Tell me at length since when the ferry’s alarm had been muted."
 TRUE = "The alarm had been muted since 19 February."
@@ -35,5 +41,13 @@ def _said(messages: Sequence[Message]) -> list[str]:
     return words(f"{TRUE} {HOSTILE} {_ENDLESS}" if at_length else f"{TRUE} {HOSTILE}")
 
 
+def _library() -> Path:
+    """One document, which is added sooner than the samples."""
+    path = Path("ferry.library")
+    with Library(path) as library:
+        library.add(Document(NOTE, "notes/ferry.txt", "Interim note on the accident of the ferry"))
+    return path
+
+
 if __name__ == "__main__":
-    serve(port=int(sys.argv[2]), reader=WritingReader(Heard([_said], pause=0.02, name=MODEL)))
+    serve([_library()], port=int(sys.argv[2]), reader=WritingReader(Heard([_said], pause=0.02, name=MODEL)))
