@@ -5,7 +5,7 @@ the passages that may answer it are sent there, and nowhere else; without a Serv
 """
 
 from qa.linear import Linear
-from qa.writing.reader import LONGEST, SECONDS, WritingReader
+from qa.writing.reader import CONTEXT, LONGEST, SECONDS, WritingReader
 from qa.writing.server_writer import ATTEMPTS, TIMEOUT, WINDOW, ServerWriter
 
 
@@ -26,7 +26,8 @@ class ServerReader(WritingReader):
         key: str | None = None,
         seconds: float = SECONDS,
         longest: int = LONGEST,
-        context: int | None = None,
+        context: int = CONTEXT,
+        whole: bool = True,
         window: int = WINDOW,
         timeout: float = TIMEOUT,
         attempts: int = ATTEMPTS,
@@ -41,6 +42,7 @@ class ServerReader(WritingReader):
             seconds=seconds,
             longest=longest,
             context=context,
+            whole=whole,
             most=most,
             considered=considered,
             margin=margin,

@@ -190,6 +190,7 @@ def chat_server(
 def _listening(server: ChatServer, port: int) -> ThreadingHTTPServer:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        used = False
 
         def do_GET(self) -> None:
             self._answer()
@@ -202,7 +203,11 @@ def _listening(server: ChatServer, port: int) -> ThreadingHTTPServer:
             body = json.loads(self.rfile.read(length)) if length else None
             headers = {name.lower(): value for name, value in self.headers.items()}
             request = Request(self.command, self.path, headers, body)
-            self.close_connection = True
+            if self.used:
+                self.close_connection = True
+                return  # one that is kept for later is closed just when it is used again, as it happens
+            self.used = True
+            self.close_connection = self.command == "POST"
             try:
                 server.answer(Line(self.connection, request, server.closing))
             except (HungUp, OSError):

@@ -36,7 +36,7 @@ def test_the_answer_comes_as_it_is_said() -> None:
 
 def test_what_is_asked() -> None:
     with chat_server() as server:
-        written(ServerWriter(server.url, key=KEY), most=7)
+        written(ServerWriter(server.url, key=KEY, attempts=1), most=7)
         listing, chat = server.asked
     assert (listing.method, listing.path) == ("GET", "/v1/models")
     assert (chat.method, chat.path) == ("POST", "/v1/chat/completions")
@@ -118,6 +118,13 @@ def test_a_window_that_nobody_tells_is_the_one_given() -> None:
         assert server.chats[0].body["model"] == "mine"
 
 
+def test_a_server_in_trouble_is_asked_for_its_window_once() -> None:
+    with chat_server(models=failing(500)) as server:
+        writer = ServerWriter(server.url, window=1000)
+        assert writer.window == writer.window == 1000
+        assert len(server.asked) == 1
+
+
 def test_a_server_that_is_down_has_the_window_given() -> None:
     with chat_server() as server:
         url = server.url
@@ -173,6 +180,27 @@ def test_a_model_that_only_thinks_is_told_of(thought: dict[str, str]) -> None:
 
     with pytest.raises(ModelError, match="came to no answer in 50 tokens"):
         answered(reply)
+
+
+def test_pieces_without_text_are_not_counted() -> None:
+    def reply(line: Line) -> None:
+        line.head()
+        line.say("", "", "", "The ", "", "pier", " is", " shut")
+        line.end()
+
+    with chat_server(reply) as server:
+        assert written(ServerWriter(server.url, "tiny"), most=2) == "The pier"
+
+
+@pytest.mark.parametrize(
+    "words", ["System role not supported", "Conversation roles must alternate user/assistant"]
+)
+def test_a_template_without_a_system_message(words: str) -> None:
+    with chat_server(failing(400, {"error": {"message": words}}), saying("Yes.")) as server:
+        assert written(ServerWriter(server.url, "tiny")) == "Yes."
+        assert server.chats[1].body["messages"] == [
+            {"role": "user", "content": "Answer briefly.\n\nWho pays for the pier?"}
+        ]
 
 
 def test_a_server_that_knows_no_end_is_left() -> None:

@@ -193,6 +193,12 @@ def test_there_is_no_waiting_beyond_the_time_left() -> None:
     assert wait_before_another(Refused(503, wait=3600), 1, None) is None
 
 
+def test_a_line_beyond_all_measure() -> None:
+    events = Events()
+    with pytest.raises(BrokenOff):
+        list(events.feed(b"data: " + b"x" * 1_000_001))
+
+
 @given(st.data())
 def test_events_may_be_cut_anywhere(data: st.DataObject) -> None:
     stream = 'data: {"a": "é"}\r\n\r\n: ping\ndata:{"b": 2}\r\rdata: [DONE]\n\nevent: x\ndata: 7\n'.encode()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.writing.thinking import Thinking
@@ -64,6 +64,7 @@ def test_it_is_known_whether_an_answer_began() -> None:
     assert not thinking.unfinished
 
 
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from(["<think>", "</think>", "<", "think", "</", ">", " a", "b\n", "é"])), st.data()
 )

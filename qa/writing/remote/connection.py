@@ -61,11 +61,7 @@ class Wire(httpx2.AsyncHTTPTransport):
         if self._key:
             request.headers["authorization"] = f"Bearer {self._key}"
         response = await super().handle_async_request(request)
-        try:
-            return await self._checked(response, streamed=request.method == "POST")
-        except BaseException:
-            await response.aclose()
-            raise
+        return await self._checked(response, streamed=request.method == "POST")
 
     async def _checked(self, response: httpx2.Response, *, streamed: bool) -> httpx2.Response:
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()

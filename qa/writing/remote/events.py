@@ -2,7 +2,7 @@
 
 Every line that begins with "data:" is an event of its own, as servers write them. What is no JSON object is
 passed over, as are comments and other fields: a stream is not given up for one bad line. It does not know
-what the objects mean, but for whether they say that the text is at its end.
+whether a text is complete.
 """
 
 import json
@@ -22,7 +22,7 @@ class BrokenOff(Exception):
 class Events:
     """Feed it bytes as they come.
 
-    finished  whether the stream said that it is complete: by a finish_reason, or by [DONE]
+    finished  whether [DONE] came; a stream may also say that it is complete by a finish_reason in a choice
     """
 
     def __init__(self) -> None:
@@ -50,7 +50,6 @@ class Events:
             if value.strip() == b"[DONE]":
                 self.finished = True
             elif (payload := _object(value)) is not None:
-                self.finished = self.finished or _is_last(payload)
                 yield payload
 
 
@@ -60,10 +59,6 @@ def _object(value: bytes) -> Payload | None:
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
-
-
-def _is_last(payload: Payload) -> bool:
-    return any(choice.get("finish_reason") for choice in choices(payload))
 
 
 def trimmed(payload: Payload) -> Payload:

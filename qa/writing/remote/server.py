@@ -4,6 +4,7 @@ Each is asked once: trying again is for whoever calls. Imports httpx2 and huggin
 """
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -12,6 +13,7 @@ import httpx2
 
 from index.errors import ModelError
 from qa.render import shown
+from qa.writing.chatting import folded
 from qa.writing.remote.address import Address
 from qa.writing.remote.connection import ChatClient, connected
 from qa.writing.remote.faults import FAULTS, Fault, is_gone, told
@@ -21,6 +23,7 @@ from qa.writing.thinking import Thinking
 from qa.writing.writer import Message
 
 _NO_LIST = {404, 405, 501}  # what servers without a list of models answer
+_NO_SYSTEM = re.compile(r"system (?:role|message)|roles must alternate", re.IGNORECASE)
 _STOPPED = {"content_filter": "its filter stopped the answer", "error": "it failed while writing"}
 
 
@@ -117,6 +120,14 @@ class Server:
     async def _begun(self, client: ChatClient, messages: Sequence[Message], model: str, most: int) -> Any:
         """The chunks of an answer, of which the first may be still to come."""
         talk = [{"role": message.role, "content": message.content} for message in messages]
+        try:
+            return await self._streamed(client, talk, model, most)
+        except Refused as fault:  # by the templates of Gemma 2 and older Mistrals, on vLLM
+            if not _NO_SYSTEM.search(fault.words):
+                raise
+        return await self._streamed(client, folded(talk), model, most)
+
+    async def _streamed(self, client: ChatClient, talk: list[dict[str, str]], model: str, most: int) -> Any:
         async with asyncio.timeout(self._silence):
             return await client.chat_completion(
                 talk, model=model, max_tokens=most, temperature=0.0, stream=True
