@@ -29,7 +29,7 @@ from chat.users import Users
 from index import FootnoteError, Library, samples
 from qa import Assistant
 from qa.writing.reader import WritingReader
-from web.naming import named
+from web.naming import maker
 from web.offers import SAMPLES
 from web.options import LARGEST_UPLOAD, add_options, given
 from web.origin import SameOrigin, is_local
@@ -77,9 +77,8 @@ def serve(
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C, which leaves nothing behind
     try:
         desk = Desk(opened, ChatStore(home), users, Authors([reader] if reader else ()))
-        alone = users is None and is_local(host)  # one person on their own machine
         Thread(target=_warm_up, args=(desk, reader)).start()  # no daemon: cut short in OpenVINO, it aborts
-        page = build(desk, guarded=users is not None, make=named if alone else None)
+        page = build(desk, guarded=users is not None, make=maker(login=users is not None, host=host))
         page.launch(
             server_name=host, server_port=port, inbrowser=open_browser, share=False, quiet=True,
             auth=users.login if users else None,  # type: ignore[arg-type]  # it awaits coroutines
@@ -90,7 +89,8 @@ def serve(
             run_history=False,
             app_kwargs={
                 "middleware": [
-                    Middleware(SameOrigin, local=alone), Middleware(Sessions)
+                    Middleware(SameOrigin, local=users is None and is_local(host)),
+                    Middleware(Sessions),
                 ],
                 "exception_handlers": {KeyError: misused, TypeError: misused},
                 "openapi_url": None,

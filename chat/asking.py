@@ -20,6 +20,7 @@ class Asking:
     author   who writes the answer
     stop     ends the writing: what was checked by then is the answer
     writing  whether a model has begun with it
+    reading  whether a source was opened meanwhile, which the list of sources shall not take away
     left     whether nobody waits for the answer any more: nothing is shown or kept of it
     """
 
@@ -27,6 +28,7 @@ class Asking:
         self.author = author
         self.stop = Stop()
         self.writing = False
+        self.reading = False
         self.left = False
 
     def leave(self) -> None:

@@ -32,7 +32,7 @@ def conversation_html(turns: Sequence[Turn], *, pending: str = "", failure: str 
     said = [_turn(turn, last=turn.number == len(turns), news=news) for turn in turns]
     state = f'<p class="error" role="alert">{escape(shown(failure))}</p>' if failure else _SEARCHING
     if pending:
-        said.append(f'<article class="turn">{_asked(pending)}<div class="said">{state}</div></article>')
+        said.append(f'<article class="turn">{_question(pending)}<div class="said">{state}</div></article>')
     elif failure:
         said.append(state)
     inside = "".join(said)
@@ -54,12 +54,11 @@ def _turn(turn: Turn, *, last: bool, news: str) -> str:
         growing = (
             f'<div class="said growing" aria-live="off" aria-busy="true">{growing_html(turn, news)}</div>'
         )
-        return f"<article {label}>{_asked(turn.question)}{_WRITING}{growing}</article>"
+        return f"<article {label}>{_question(turn.question)}{_WRITING}{growing}</article>"
     edit = _button("edit", "Edit", f"Edit question {number} and ask again", number)
     parts = [turn.prose, _wide(turn.table), _confidence(turn), _help(turn), _actions(turn, number, last=last)]
-    asked = f'{_asked(turn.question)}<div class="tools">{edit}</div>'
-    said = f'<div class="said">{"".join(parts)}</div>'
-    return f'<article {label}><div class="question">{asked}</div>{said}</article>'
+    asked = _question(turn.question, f'<div class="tools">{edit}</div>')
+    return f'<article {label}>{asked}<div class="said">{"".join(parts)}</div></article>'
 
 
 _WRITING = '<p class="unseen">The answer is being written.</p>'
@@ -71,8 +70,8 @@ def _wide(table: str) -> str:
     return f'<div class="wide" role="region" aria-label="{label}" tabindex="0">{table}</div>' if table else ""
 
 
-def _asked(question: str) -> str:
-    return f'<p class="asked" dir="auto">{escape(shown(question))}</p>'
+def _question(question: str, beside: str = "") -> str:
+    return f'<div class="question"><p class="asked" dir="auto">{escape(shown(question))}</p>{beside}</div>'
 
 
 def _confidence(turn: Turn) -> str:

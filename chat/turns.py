@@ -52,7 +52,7 @@ class Turn:
     @property
     def growing(self) -> bool:
         """Whether it is still being written."""
-        written = self.answer["written"]
+        written = self.answer.get("written")
         return bool(written) and written["outcome"] == Outcome.WRITING
 
     @property

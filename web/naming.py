@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import gradio as gr
 
 from qa.writing.reader import WritingReader
+from web.origin import is_local
 
 _TOLD = (
     '<p class="note">A name is looked up on huggingface.co and downloaded from there, often several '
@@ -29,25 +30,30 @@ class Naming:
     news: gr.HTML
 
 
+def maker(*, login: bool, host: str) -> Make | None:
+    """How a model that was named becomes a reader; None where others than one person may reach the page."""
+    return named if is_local(host) and not login else None
+
+
 def naming_form() -> Naming:
     """The form, folded, within an open `gr.Blocks`."""
-    with gr.Accordion("Let a model write the answers", open=False, elem_id="naming"):
-        return Naming(
-            gr.Textbox(
-                label="Model", placeholder="A name, a folder, a GGUF file", max_length=1000, elem_id="model",
-                html_attributes=_quiet(),
-            ),
-            gr.Textbox(
-                label="Server, if it runs on one", placeholder="http://localhost:11434/v1", max_length=1000,
-                elem_id="server", html_attributes=_quiet(),
-            ),
-            gr.Textbox(
-                label="Key of the server, if it has one", type="password", max_length=1000, elem_id="key",
-                html_attributes=_quiet("new-password"),  # which no browser fills in
-            ),
-            gr.Button("Use it", size="sm", elem_id="use-model"),
-            gr.HTML(_TOLD, elem_id="named"),
+    with gr.Accordion("Let a model write", open=False, elem_id="naming"):
+        model = gr.Textbox(
+            label="Model", placeholder="A name, a folder, a GGUF file", max_length=1000, elem_id="model",
+            html_attributes=_quiet(),
         )  # fmt: skip
+        server = gr.Textbox(
+            label="Server (optional)", placeholder="http://localhost:11434/v1", max_length=1000,
+            elem_id="server", html_attributes=_quiet(),
+        )  # fmt: skip
+        key = gr.Textbox(
+            label="Key (optional)", type="password", max_length=1000, elem_id="key",
+            html_attributes=_quiet("new-password"),  # which no browser fills in
+        )  # fmt: skip
+        gr.HTML(_TOLD)
+        return Naming(
+            model, server, key, gr.Button("Use it", size="sm", elem_id="use-model"), gr.HTML(elem_id="named")
+        )
 
 
 def named(model: str, server: str, key: str) -> WritingReader:

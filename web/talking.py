@@ -5,6 +5,7 @@ from typing import Any
 
 import gradio as gr
 
+from chat.asking import Asking
 from chat.conversation import conversation_html, growing_html
 from chat.desk import Desk, Talk, retold
 from chat.filtering import Chosen
@@ -36,7 +37,7 @@ class Talking:
         with told():
             held = mine(self._desk, talk, request)
             with self._desk.asking(page_of(self._desk, request), author) as asking:
-                yield from self._growing(self._desk.ask(held, question or "", filters, asking))
+                yield from self._growing(self._desk.ask(held, question or "", filters, asking), asking)
 
     def offered(
         self, talk: Talk | None, filters: Chosen, author: str | None, request: gr.Request, event: gr.EventData
@@ -65,41 +66,38 @@ class Talking:
         self, held: Talk, number: int, question: str, filters: Chosen, author: str | None, request: gr.Request
     ) -> Iterator[Shown]:
         with self._desk.asking(page_of(self._desk, request), author) as asking:
-            yield from self._growing(self._desk.again(held, number, question, filters, asking))
+            yield from self._growing(self._desk.again(held, number, question, filters, asking), asking)
 
-    def _growing(self, talks: Iterator[Talk]) -> Iterator[Shown]:
+    def _growing(self, talks: Iterator[Talk], asking: Asking) -> Iterator[Shown]:
         """The same outputs for each; what has not changed is not sent again.
 
         Of a turn that is being written, once it is there, what stands below its question is sent alone: else
         all of the conversation would be sent many times a second.
         """
-        before, writing, box = "", False, gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
+        before, listed, writing = "", "", False
         for talk in talks:
             turn = talk.standing[-1] if talk.standing else None
+            sources = sources_of(talk.standing)
+            panel = gr.skip() if sources == listed or asking.reading else sources
+            listed = sources
             if turn is not None and turn.growing and writing:
-                yield (
-                    gr.skip(),
-                    talk,
-                    gr.skip(),
-                    gr.skip(),
-                    *_LEFT,
-                    f"<div data-growing>{growing_html(turn, talk.news)}</div>",
-                )
+                growing = f"<div data-growing>{growing_html(turn, talk.news)}</div>"
+                yield gr.skip(), talk, gr.skip(), panel, *_LEFT, growing
                 continue
             html, writing = _html(talk), turn is not None and turn.growing
-            yield self._step(talk, gr.skip() if html == before else html, gr.skip() if before else box)
+            yield self._step(talk, gr.skip() if html == before else html, panel, first=not before)
             before = html
 
-    def _step(self, talk: Talk, what: Any, box: Any) -> Shown:
-        """what is the conversation; box, that of the question as long as it is being answered."""
-        sources = sources_of(talk.standing)
+    def _step(self, talk: Talk, what: Any, panel: Any, *, first: bool) -> Shown:
+        """With this conversation and these sources."""
         if talk.partly is not None:
-            return box, talk, what, sources, *_LEFT, gr.skip()
+            box = gr.Textbox(value="", submit_btn=False, stop_btn="Stop") if first else gr.skip()
+            return box, talk, what, panel, *_LEFT, gr.skip()
         if talk.pending:  # it failed: the question may be mended
-            return ready(talk.pending), talk, what, sources, *_LEFT, gr.skip()
+            return ready(talk.pending), talk, what, panel, *_LEFT, gr.skip()
         passages = hits_of(talk.turns[-1]) if talk.turns else gr.skip()
         beside = gr.Tabs(selected="sources")  # from whatever tab it was asked
-        return ready(), talk, what, sources, self._chats(talk), talk.chat, passages, beside, ""
+        return ready(), talk, what, panel, self._chats(talk), talk.chat, passages, beside, ""
 
     def _chats(self, talk: Talk) -> Any:
         """The list; as it was where it cannot be read, which is no reason to take the answer away."""
