@@ -39,7 +39,7 @@ def test_there_are_five_tools_that_say_what_they_take(server: Served) -> None:
         for name, schema in tool.inputSchema["properties"].items():
             assert schema["description"], name
     ask = tools["ask"].inputSchema
-    assert list(ask["properties"]) == ["question", "library", "where", "history", "k"]
+    assert list(ask["properties"]) == ["question", "library", "where", "history", "k", "writer"]
     assert ask["required"] == ["question"]
     assert ask["properties"]["k"] == {
         "type": "integer", "default": 8, "description": "how many passages are read, 1 to 100",
