@@ -122,7 +122,7 @@ def test_a_connection_that_breaks_before_any_text_is_tried_again(fault: Reply) -
 def test_a_server_that_comes_up_in_the_meantime() -> None:
     port = free_port()
     came: list[str] = []
-    asking = Thread(target=lambda: came.append(ask(f"http://127.0.0.1:{port}")))
+    asking = Thread(target=lambda: came.append(ask(f"http://127.0.0.1:{port}", attempts=6)))
     asking.start()
     asking.join(0.2)  # by now the first try has failed; the next comes soon after
     with chat_server(saying("Here."), port=port):
