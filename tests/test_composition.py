@@ -21,8 +21,8 @@ def place(quote: str, document: Document = PIER) -> Evidence:
 
 def citation(number: int, quote: str, marked: str = "") -> Citation:
     found = place(quote)
-    mark = place(marked) if marked else None
-    return Citation(number, PIER, found.start, found.end, mark and (mark.start, mark.end))
+    mark = place(marked or quote)
+    return Citation(number, PIER, found.start, found.end, (mark.start, mark.end) if marked else None)
 
 
 def found(short: str | None = "six weeks") -> Answer:
