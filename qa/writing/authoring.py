@@ -119,4 +119,6 @@ class _Author:
             return "These are the documents' own sentences."
         if all(denies(one.text) for one in self._checked):
             return f"{name} found no answer in the passages; these are the documents' own sentences."
-        return f"Nothing that {name} wrote could be kept; these are the documents' own sentences."
+        if any(one.status in (Status.SUPPORTED, Status.PARTLY) for one in self._checked):
+            return f"What {name} wrote does not give the answer; these are the documents' own sentences."
+        return f"Nothing that {name} wrote is borne out; these are the documents' own sentences."

@@ -85,7 +85,7 @@ def _held(
     total = own = shared = 0.0
     missing: list[Word] = []
     places: dict[int, int] = {}
-    for word in _telling(claim):
+    for word in told(claim):
         total += weight(word)
         at = _place(word, keys[word.at], stated.utterance, stated.keys, near)
         if at is not None:
@@ -108,7 +108,7 @@ def _held(
     )
 
 
-def _telling(claim: Utterance) -> Iterator[Word]:
+def told(claim: Utterance) -> Iterator[Word]:
     """The words that tell something, "become" and "keep" among them, but not "be", "have" and "do"."""
     return (word for word in claim.content if word.lower not in _EMPTY)
 
