@@ -26,7 +26,7 @@ from qa.followups.chatter import is_courtesy
 from qa.gist import gist
 from qa.metadata import Stated, ambiguous, stated
 from qa.overtaken import is_overtaken
-from qa.question import understood
+from qa.question import Understood, understood
 from qa.read import ExtractiveReader, Reader, Reading
 from qa.refusal import Refused, refused
 from qa.reranking import DEPTH, Reranker, Studied
@@ -41,6 +41,7 @@ from qa.understanding import better_alone
 from qa.values import Value, values
 from qa.writing.authoring import authored
 from qa.writing.reader import WritingReader
+from qa.writing.rewriting import understood_with
 from qa.writing.writer import Stop
 
 _SPACE = re.compile(r"\s+")
@@ -103,17 +104,23 @@ class Assistant:
         *_, answer = self._growing(question, history, k, where, stop)
         return answer
 
-    def _found(self, asked: str, history: Sequence[Turn], k: int, where: Where | None) -> Answer:
+    def _found(self, asked: str, history: Sequence[Turn], k: int, where: Where | None, stop: Stop) -> Answer:
         """What the documents say, in their own sentences."""
         if is_courtesy(asked):
             return _refusal(asked, (), refusal.COURTESY, 0.0)
-        found = understood(asked, history)
+        found = self._understood(asked, history, stop)
         with self.library.priority.asking():
             answer = self._answer(found.question, k, where)
             if found.guessed:
                 alone = self._answer(asked, k, where)
                 return alone if better_alone(asked, alone, answer, self.library) else answer
             return answer
+
+    def _understood(self, asked: str, history: Sequence[Turn], stop: Stop) -> Understood:
+        """The question with what it leaves to the chat put in, by the model where the rules have no place."""
+        if isinstance(self.reader, WritingReader):
+            return understood_with(asked, history, self.reader.writer, stop)
+        return understood(asked, history)
 
     def load(self) -> None:
         """Load both models side by side; else each is loaded when it is first used.
@@ -175,10 +182,10 @@ class Assistant:
         stop: Stop | None,
     ) -> Iterator[Answer]:
         """What was found, or, where a model writes, that answer as it is written."""
-        asked, k = _asked(question), _positive(k)
-        answer = self._found(asked, [_turn(turn) for turn in history], k, where)
+        asked, k, stop = _asked(question), _positive(k), stop or Stop()
+        answer = self._found(asked, [_turn(turn) for turn in history], k, where, stop)
         if isinstance(self.reader, WritingReader) and answer.citations and not answer.differing:
-            yield from authored(asked, answer, self.reader, stop or Stop(), trained=self.trained)
+            yield from authored(asked, answer, self.reader, stop, trained=self.trained)
         else:
             yield answer
 

@@ -34,10 +34,12 @@ class Understood:
 
     guessed  whether it was given the subject of the chat although its form does not call for one: it may as
              well be about something new
+    aside    whether what the chat adds stands in brackets behind it: no place in the question was found
     """
 
     question: str
     guessed: bool = False
+    aside: bool = False
 
 
 def understood(question: str, history: Sequence[Turn]) -> Understood:
@@ -49,7 +51,9 @@ def understood(question: str, history: Sequence[Turn]) -> Understood:
     for turn in history[-REACH:]:
         chat = _after(chat, turn)
     found = _resolved(question, chat).question
-    return Understood(found, guessed=found != question and _guessed(question, chat))
+    if found == question:
+        return Understood(question)
+    return Understood(found, guessed=_guessed(question, chat), aside=bool(_ASIDE.search(found)))
 
 
 def self_contained(question: str, history: Sequence[Turn]) -> str:
