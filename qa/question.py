@@ -25,7 +25,7 @@ _MOST_WORDS = 40  # a longer question brings its own subject
 _POINTING = re.compile(
     r"\b(?:he|him|his|she|her|hers|it|its|they|them|their|theirs|this|that|these|those)\b", re.IGNORECASE
 )
-_ASIDE = re.compile(r" \(about [^()]*\)$")
+_ASIDE = re.compile(r" \(about (?P<about>[^()]*)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,12 @@ class Understood:
 
     guessed  whether it was given the subject of the chat although its form does not call for one: it may as
              well be about something new
-    aside    whether what the chat adds stands in brackets behind it: no place in the question was found
+    aside    what was added in brackets, as no place in the question was found for it; "" where none was
     """
 
     question: str
     guessed: bool = False
-    aside: bool = False
+    aside: str = ""
 
 
 def understood(question: str, history: Sequence[Turn]) -> Understood:
@@ -53,7 +53,8 @@ def understood(question: str, history: Sequence[Turn]) -> Understood:
     found = _resolved(question, chat).question
     if found == question:
         return Understood(question)
-    return Understood(found, guessed=_guessed(question, chat), aside=bool(_ASIDE.search(found)))
+    aside = _ASIDE.search(found)
+    return Understood(found, guessed=_guessed(question, chat), aside=aside["about"] if aside else "")
 
 
 def self_contained(question: str, history: Sequence[Turn]) -> str:

@@ -14,7 +14,7 @@ from index.lexical import terms
 from index.sentences import sentences
 from index.words import STOP_WORDS
 from qa.answer import Turn
-from qa.followups.grammar import LONGEST
+from qa.followups.grammar import LONGEST, Class, words_of
 from qa.followups.mentions import parsed
 from qa.followups.pronouns import open_pronouns
 from qa.question import Understood, understood
@@ -30,17 +30,24 @@ _SYSTEM = (
     "You rewrite the last question of a chat so that it can be understood without the chat. Keep its words, "
     "put in what it speaks of, and write only the question."
 )
-_EXAMPLES = (  # what was said, the last question, and that question made to stand alone
-    ("Q: When was the Brim Bridge built?\nA: In 1931.", "Who designed it?", "Who designed the Brim Bridge?"),
+_EXAMPLES = (  # what was said, the last question, what it may be about, and that question made to stand alone
+    (
+        "Q: When was the Brim Bridge built?\nA: In 1931.",
+        "Who designed it?",
+        "the Brim Bridge",
+        "Who designed the Brim Bridge?",
+    ),
     (
         "Q: What is Ohm Lake?\nA: A lake in the north.\nQ: How deep is it?\nA: 40 metres.",
         "What are the most common fish?",
+        "Ohm Lake",
         "What are the most common fish in Ohm Lake?",
     ),
     (
         "Q: Is the tower of Aldmoor open in summer?\nA: Yes.",
-        "And in winter?",
-        "Is the tower of Aldmoor open in winter?",
+        "What other towers are there?",
+        "the tower of Aldmoor",
+        "What other towers are there besides the tower of Aldmoor?",
     ),
 )
 _WORD = re.compile(r"[^\W_]+(?:[.,'’&/-][^\W_]+)*")
@@ -51,7 +58,7 @@ _MARKS = frozenset('[](){}<>|*`"“”:;\n')  # that a rewriting has only if the
 _LEFT_OUT = frozenset(  # what a rewriting may do without: what points, and what is put before a noun
     """
     he him his she her hers it its they them their theirs this that these those there here then one ones
-    such the a an of other another else same
+    such the a an of other another else same some any
     """.split()
 )
 _JOINING = frozenset(  # what it may put in though the chat does not say it
@@ -60,23 +67,24 @@ _JOINING = frozenset(  # what it may put in though the chat does not say it
     has have had during within into
     """.split()
 )
+_VERBAL = (Class.BE, Class.DO, Class.MODAL)
 _DENYING = frozenset("no not never nor none neither nothing nobody without cannot".split())
 
 
 def understood_with(question: str, history: Sequence[Turn], writer: Writer, stop: Stop) -> Understood:
     """The question as `qa.question.understood` has it; as the model has it, where that finds no place.
 
-    What the model puts in counts as guessed: the documents are asked with it and without. A model that fails
-    or is late leaves the rules' question.
+    A model that fails or is late leaves the rules' question. Where the rules found nothing, what the model
+    puts in counts as guessed: the documents are asked with it and without.
     """
     found = understood(question, history)
     if not is_open(question, history, found):
         return found
     try:
-        text = rewritten(question, history, writer, stop.within(SECONDS))
+        text = rewritten(question, history, writer, stop.within(SECONDS), about=found.aside)
     except ModelError:
         return found
-    return Understood(text, guessed=True) if text else found
+    return Understood(text, guessed=found.guessed or not found.aside) if text else found
 
 
 def is_open(question: str, history: Sequence[Turn], found: Understood) -> bool:
@@ -91,35 +99,53 @@ def is_open(question: str, history: Sequence[Turn], found: Understood) -> bool:
     return untouched and bool(open_pronouns(parsed(question)))
 
 
-def rewritten(question: str, history: Sequence[Turn], writer: Writer, stop: Stop) -> str | None:
+def rewritten(
+    question: str, history: Sequence[Turn], writer: Writer, stop: Stop, *, about: str = ""
+) -> str | None:
     """The question as the model makes it stand alone; None if that fails a check, or stop is due before.
 
-    Raises ModelError.
+    about  what the rules take it to be about, "" where they do not know. Raises ModelError.
     """
     said = ""
-    for piece in writer.write(messages(question, history, writer.control), most=_MOST, stop=stop):
+    for piece in writer.write(messages(question, history, writer.control, about), most=_MOST, stop=stop):
         said += piece
         if "\n" in said.strip() or len(said) > LONGEST:
             break
     text = next(iter(said.strip().splitlines()), "").strip()
-    return text if not stop.due and is_rewriting(text, question, history) else None
+    right = not stop.due and is_rewriting(text, question, history) and names_subject(text, question, about)
+    return text if right else None
 
 
-def messages(question: str, history: Sequence[Turn], control: Sequence[str]) -> list[Message]:
+def messages(
+    question: str, history: Sequence[Turn], control: Sequence[str], about: str = ""
+) -> list[Message]:
     """What the model is asked: a few examples, then the end of the chat and the question."""
     shown = [Message("system", _SYSTEM)]
-    for chat, asked, whole in _EXAMPLES:
-        shown += [Message("user", _asking(chat, asked)), Message("assistant", whole)]
+    for chat, asked, subject, whole in _EXAMPLES:
+        shown += [Message("user", _asking(chat, asked, subject)), Message("assistant", whole)]
     chat = "\n".join(_exchange(turn, control) for turn in history[-_TURNS:])
-    return [*shown, Message("user", _asking(chat, _line(question, control)))]
+    return [*shown, Message("user", _asking(chat, _line(question, control), _line(about, control)))]
+
+
+def names_subject(text: str, question: str, about: str) -> bool:
+    """Whether what was put in is the subject that the rules chose, whole, or names another.
+
+    A part of it, or a lone common noun in its place ("the book"), says less than the rules do.
+    """
+    new = [word for word in _beyond(_words(text), _words(question)) if word.lower() not in STOP_WORDS]
+    chosen = {term for word in _words(about) if word.lower() not in STOP_WORDS for term in terms(word)}
+    put = {term for word in _words(text) for term in terms(word)}
+    if not chosen or chosen <= put:
+        return True
+    return chosen.isdisjoint(put) and (len(new) > 1 or any(not word.islower() for word in new))
 
 
 def is_rewriting(text: str, question: str, history: Sequence[Turn]) -> bool:
     """Whether a text is one question: the one asked, with words of the chat put in, and nothing else.
 
     Every word of the question is there in its order, but for those that point or join; what is new was said
-    in the chat, or joins; no "not" comes or goes; and it is not one of the chat's own questions again, unless
-    the question has no word of its own.
+    in the chat, or joins; what can be answered by yes or no still can; no "not" comes or goes; and it is not
+    one of the chat's own questions again, unless the question has no word of its own.
     """
     asked, said = _OPENING.sub("", question, count=1), _words(text)
     own = [word for word in _words(asked) if word.lower() not in _LEFT_OUT]
@@ -130,13 +156,15 @@ def is_rewriting(text: str, question: str, history: Sequence[Turn]) -> bool:
         and _holds(said, own)
         and all(_is_known(word, history) for word in new)
         and any(word.lower() not in STOP_WORDS for word in new)
+        and _is_yes_or_no(said) >= _is_yes_or_no(_words(asked))
         and _denials(text) == _denials(question)
         and not (_tells(own) and any(_same(text, turn.question) for turn in history))
     )
 
 
-def _asking(chat: str, question: str) -> str:
-    return f"Chat:\n{chat}\nLast question: {question}"
+def _asking(chat: str, question: str, about: str) -> str:
+    hint = f"\nIt may be about: {about}" if about else ""
+    return f"Chat:\n{chat}\nLast question: {question}{hint}"
 
 
 def _exchange(turn: Turn, control: Sequence[str]) -> str:
@@ -198,6 +226,10 @@ def _is_known(word: str, history: Sequence[Turn]) -> bool:
 
 def _denials(text: str) -> int:
     return sum(word.lower() in _DENYING or word.lower().endswith("n't") for word in _words(text))
+
+
+def _is_yes_or_no(words: Sequence[str]) -> bool:
+    return bool(words) and words_of(words[0])[0].kind in _VERBAL
 
 
 def _tells(words: Sequence[str]) -> bool:
