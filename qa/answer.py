@@ -10,6 +10,7 @@ from index.documents import Document, Hit
 from qa.attribution import attribution
 from qa.moments import Moment, moments
 from qa.refusal import Refusal
+from qa.short import Short
 from qa.speech.voices import Attribution
 from qa.values import Value
 from qa.written import Written
@@ -90,6 +91,7 @@ class Answer:
                 one answer, and the others here are beside the point
     differing   those of them that are in conflict, which the text tells; empty where there is no conflict
     refusal     why it is not answered; None where it is
+    doubtful    what may be the short answer, where it is too uncertain to be given: nobody is told
     written     where a language model was asked to write it: what became of its sentences; else None
     """
 
@@ -103,4 +105,5 @@ class Answer:
     values: tuple[Value, ...] = ()
     differing: tuple[Value, ...] = ()
     refusal: Refusal | None = None
+    doubtful: Short | None = None
     written: Written | None = None

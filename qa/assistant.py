@@ -17,7 +17,6 @@ from index.library import Library
 from index.retrieve import retrieve
 from qa import refusal
 from qa.answer import Answer, Citation, Turn
-from qa.completing import completed
 from qa.composing import cited, prose
 from qa.confidence import Confidence, evidence
 from qa.differences import differing
@@ -25,20 +24,16 @@ from qa.extent import Extent, extent_of
 from qa.followups.chatter import is_courtesy
 from qa.gist import gist
 from qa.metadata import Stated, ambiguous, stated
-from qa.overtaken import is_overtaken
 from qa.question import Understood, understood
 from qa.read import ExtractiveReader, Reader, Reading
 from qa.refusal import Refused, refused
 from qa.reranking import DEPTH, Reranker, Studied
-from qa.retraction import retracted
-from qa.sayer import asked_verb, sayer
 from qa.scope import Scope, scope_of
 from qa.selection import Quote
-from qa.short import Short, short_answer
-from qa.spanned import spanned
+from qa.shorts import Shorts, shorts
 from qa.trained import crossencoder
 from qa.understanding import better_alone
-from qa.values import Value, values
+from qa.values import values
 from qa.writing.authoring import authored
 from qa.writing.reader import WritingReader
 from qa.writing.rewriting import understood_with
@@ -211,8 +206,8 @@ def _answer(question: str, hits: Sequence[Hit], reading: Reading, confidence: fl
     considered = [(one.sentence.document, one.sentence.span) for one in reading.candidates]
     found = values(reading.asked, hits, allowed=scope.keeps(considered), found=reading.sentences or None)
     told = differing(reading.asked, found)
-    short = None if told else _short(reading, found)
-    citations = cited(reading.quotes, told, short)
+    short = Shorts() if told else shorts(reading, found)
+    citations = cited(reading.quotes, told, short.given)
     return Answer(
         prose(citations, told),
         True,
@@ -220,9 +215,10 @@ def _answer(question: str, hits: Sequence[Hit], reading: Reading, confidence: fl
         citations,
         tuple(hits),
         question,
-        short=short.text if short else None,
+        short=short.given.text if short.given else None,
         values=found,
         differing=told,
+        doubtful=short.doubtful,
     )
 
 
@@ -230,25 +226,6 @@ def _in_short(question: str, hits: Sequence[Hit], lead: Sequence[Quote]) -> Answ
     """What the document begins with: that it is there needs no measure."""
     citations = cited(lead, (), None)
     return Answer(prose(citations), True, 1.0, citations, tuple(hits), question)
-
-
-def _short(reading: Reading, found: Sequence[Value]) -> Short | None:
-    """The short answer in the best sentence, unless that, or its value, was taken back."""
-    best = reading.candidates[0].sentence
-    if retracted(best.document, best.span, reading.retractions):
-        return None
-    if asked_verb(reading.asked.question):
-        return sayer(reading.asked.question, best.document, best.span.start, best.span.end)
-    short = short_answer(reading.asked, best) if best.reading is None else _spanned(reading)
-    superseded = {statement.value for value in found if value.superseded for statement in value.statements}
-    if short is None or short.text in superseded or is_overtaken(reading.asked, short):
-        return None
-    return completed(reading.asked.question, best, short)
-
-
-def _spanned(reading: Reading) -> Short | None:
-    """The short answer as the trained reader marks it."""
-    return spanned().answer(reading.asked, reading.candidates)
 
 
 def _refusal(question: str, hits: Sequence[Hit], why: Refused, confidence: float) -> Answer:

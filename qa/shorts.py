@@ -1,0 +1,55 @@
+"""The short answer of a reading: what is given, and what is marked but too uncertain to be given.
+
+Neither is given where the sentence, or the value, was taken back or overtaken.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.candidates import Sentence
+from qa.completing import completed
+from qa.overtaken import is_overtaken
+from qa.read import Reading
+from qa.retraction import retracted
+from qa.sayer import asked_verb, sayer
+from qa.short import Short, short_answer
+from qa.spanned import spanned
+from qa.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Shorts:
+    """The short answer, or what may be it: at most one of the two.
+
+    doubtful  what the trained reader marks, where nothing but its chance speaks against it
+    """
+
+    given: Short | None = None
+    doubtful: Short | None = None
+
+
+def shorts(reading: Reading, found: Sequence[Value]) -> Shorts:
+    """The short answer in the best sentence. found are the values that the documents give."""
+    best = reading.candidates[0].sentence
+    if retracted(best.document, best.span, reading.retractions):
+        return Shorts()
+    if asked_verb(reading.asked.question):
+        return Shorts(sayer(reading.asked.question, best.document, best.span.start, best.span.end))
+    if given := _given(reading, best):
+        return Shorts(_standing(given, reading, found))
+    marked = spanned().marked(reading.asked, reading.candidates)
+    return Shorts(doubtful=_standing(marked, reading, found) if marked and marked.sound else None)
+
+
+def _given(reading: Reading, best: Sentence) -> Short | None:
+    if best.reading is None:
+        return short_answer(reading.asked, best)
+    return spanned().answer(reading.asked, reading.candidates)
+
+
+def _standing(short: Short, reading: Reading, found: Sequence[Value]) -> Short | None:
+    """It, completed; None where its value was overtaken."""
+    superseded = {statement.value for value in found if value.superseded for statement in value.statements}
+    if short.text in superseded or is_overtaken(reading.asked, short):
+        return None
+    return completed(reading.asked.question, reading.candidates[0].sentence, short)
