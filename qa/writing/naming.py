@@ -14,6 +14,7 @@ from index.terms import content_terms
 from index.words import STOP_WORDS
 from qa.answer import Answer, Citation
 from qa.short import Short
+from qa.writing.prompt import neutral
 from qa.writing.writer import Message, Stop, Writer
 
 SECONDS = 3.0  # that it may take
@@ -114,10 +115,8 @@ def _asking(text: str, question: str) -> str:
 
 
 def _line(text: str, control: Sequence[str]) -> str:
-    """One line of a text, without what a model would take for more than text."""
-    for token in control:
-        text = text.replace(token, " ")
-    return _SPACE.sub(" ", text).strip()[:_LONGEST]
+    """One line of a text; it is data, whatever it asks for."""
+    return _SPACE.sub(" ", neutral(text, control))[:_LONGEST]
 
 
 def _holds(citation: Citation, short: Short) -> bool:

@@ -18,6 +18,7 @@ from qa.followups.grammar import LONGEST, Class, words_of
 from qa.followups.mentions import parsed
 from qa.followups.pronouns import open_pronouns
 from qa.question import Understood, understood
+from qa.writing.prompt import neutral
 from qa.writing.writer import Message, Stop, Writer
 
 SECONDS = 4.0  # that a rewriting may take; the rules' question stands after that
@@ -172,10 +173,8 @@ def _exchange(turn: Turn, control: Sequence[str]) -> str:
 
 
 def _line(text: str, control: Sequence[str]) -> str:
-    """One line of what somebody said, without what a model would take for more than text."""
-    for token in control:
-        text = text.replace(token, " ")
-    return _SPACE.sub(" ", _MARKER.sub("", text)).strip()[:_ANSWER]
+    """One line of what somebody said; it is data, whatever it asks for."""
+    return _SPACE.sub(" ", neutral(_MARKER.sub("", text), control))[:_ANSWER]
 
 
 def _is_one_question(text: str, question: str) -> bool:
