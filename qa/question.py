@@ -25,7 +25,8 @@ _MOST_WORDS = 40  # a longer question brings its own subject
 _POINTING = re.compile(
     r"\b(?:he|him|his|she|her|hers|it|its|they|them|their|theirs|this|that|these|those)\b", re.IGNORECASE
 )
-_ASIDE = re.compile(r" \(about (?P<about>[^()]*)\)$")
+_ASIDE = re.compile(r" \(about [^()]*\)$")
+_BRACKETS = re.compile(r" \((?:about )?(?P<added>[^()]*)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,7 @@ def understood(question: str, history: Sequence[Turn]) -> Understood:
     found = _resolved(question, chat).question
     if found == question:
         return Understood(question)
-    aside = _ASIDE.search(found)
-    return Understood(found, guessed=_guessed(question, chat), aside=aside["about"] if aside else "")
+    return Understood(found, guessed=_guessed(question, chat), aside=_aside(question, found))
 
 
 def self_contained(question: str, history: Sequence[Turn]) -> str:
@@ -66,6 +66,11 @@ def _guessed(question: str, chat: Chat) -> bool:
     """Whether nothing in the question points to the chat: no pronoun, no description, no missing part."""
     asked = parsed(question)
     return not _POINTING.search(question) and not any(step(asked, chat) for step in (completed, substituted))
+
+
+def _aside(question: str, found: str) -> str:
+    brackets = None if question.rstrip().endswith(")") else _BRACKETS.search(found)
+    return brackets["added"] if brackets else ""
 
 
 def _after(chat: Chat, turn: Turn) -> Chat:
