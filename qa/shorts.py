@@ -13,7 +13,7 @@ from qa.read import Reading
 from qa.retraction import retracted
 from qa.sayer import asked_verb, sayer
 from qa.short import Short, short_answer
-from qa.spanned import spanned
+from qa.spanned import SpannedReader, spanned
 from qa.values import Value
 
 
@@ -28,23 +28,28 @@ class Shorts:
     doubtful: Short | None = None
 
 
-def shorts(reading: Reading, found: Sequence[Value]) -> Shorts:
-    """The short answer in the best sentence. found are the values that the documents give."""
+def shorts(reading: Reading, found: Sequence[Value], reader: SpannedReader | None = None) -> Shorts:
+    """The short answer in the best sentence.
+
+    found   the values that the documents give
+    reader  judges what the trained reader marks; by default with the weights of this package
+    """
+    reader = reader or spanned()
     best = reading.candidates[0].sentence
     if retracted(best.document, best.span, reading.retractions):
         return Shorts()
     if asked_verb(reading.asked.question):
         return Shorts(sayer(reading.asked.question, best.document, best.span.start, best.span.end))
-    if given := _given(reading, best):
+    if given := _given(reading, best, reader):
         return Shorts(_standing(given, reading, found))
-    marked = spanned().marked(reading.asked, reading.candidates)
+    marked = reader.marked(reading.asked, reading.candidates)
     return Shorts(doubtful=_standing(marked, reading, found) if marked and marked.sound else None)
 
 
-def _given(reading: Reading, best: Sentence) -> Short | None:
+def _given(reading: Reading, best: Sentence, reader: SpannedReader) -> Short | None:
     if best.reading is None:
         return short_answer(reading.asked, best)
-    return spanned().answer(reading.asked, reading.candidates)
+    return reader.answer(reading.asked, reading.candidates)
 
 
 def _standing(short: Short, reading: Reading, found: Sequence[Value]) -> Short | None:
