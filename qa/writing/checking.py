@@ -28,7 +28,7 @@ from qa.writing.plain_speech import denies, plain_speech
 
 _WHOLLY, _LARGELY = 0.9, 0.75  # shares of a sentence that its source has to hold
 _ITSELF = 0.6  # of it, by the one sentence alone
-_ORDERED = 0.5  # of its words, in the source's order
+_ORDERED = 0.3  # of its words, in the source's order
 _NEAR = 2  # sentences between what two sentences rest on that belong together
 _CLAUSE = re.compile(r"(?:,\s+|\s+)(?:and|but|while|whereas|although|though)\s+|;\s+")
 _ASIDE = re.compile(
@@ -145,7 +145,7 @@ class Checker:
         ends = [match.start() for match in _ASIDE.finditer(text)]
         for end in ends[: -_TRIES - 1 : -1]:
             shorter = f"{text[:end]}."
-            if len(shorter.split()) < _SHORTEST or _no_statement(shorter):
+            if len(shorter.split()) < _SHORTEST or not _has_verb(shorter, surely=True):
                 break
             found = self._judged(shorter)
             if found.status is Status.SUPPORTED:
@@ -170,9 +170,11 @@ def _no_statement(text: str) -> str:
     return "" if _has_verb(text) else "it is no whole sentence"
 
 
-def _has_verb(text: str) -> bool:
-    """Leniently, as the plain form and that in -s may be nouns as well: "they light the lamp"."""
+def _has_verb(text: str, *, surely: bool = False) -> bool:
+    """Leniently, as the plain form and that in -s may be nouns as well: "they light the lamp"; or surely."""
     words = tagged(text)
+    if surely:
+        return any(word.tag in _VERBS for word in words)
     plain_forms = {form for word in words[1:] for form in (word.lower, word.lower.removesuffix("s"))}
     return any(word.tag in _VERBS for word in words) or not VERBS.isdisjoint(plain_forms)
 

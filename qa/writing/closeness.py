@@ -14,8 +14,26 @@ from qa.checking.evidence import weight
 from qa.checking.likeness import Likeness
 from qa.checking.utterance import Utterance, Word
 
-_KEPT = 0.85  # the worth from which on a word counts as said: the same, kin, a synonym
+_KEPT = 0.7  # the worth from which on a word counts as said: the same, kin, a synonym
 _LOOKED_AT = 8  # sentences that share most words with it
+_GOVERNED = 4  # words before a word among which its preposition stands
+_RELATIONS = {  # prepositions by what they say of time, place and conflict
+    name: kind
+    for kind, names in {
+        "in": "in during throughout within at on amid",
+        "before": "before prior ahead",
+        "after": "after following",
+        "until": "until till",
+        "since": "since",
+        "without": "without lacking",
+        "against": "against versus",
+        "despite": "despite",
+        "except": "except besides",
+        "between": "between among",
+        "": "of for by with from to as about",
+    }.items()
+    for name in names.split()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +78,14 @@ def _held(
     total = own = shared = 0.0
     missing: list[Word] = []
     places: list[int] = []
+    related: list[str] = []
     for word in claim.content:
         if word.light:
             continue
         total += weight(word)
         at = _place(word, keys[word.at], stated.utterance, stated.keys, near)
+        if at is not None and (relation := _other_relation(claim, word.at, stated.utterance, at)):
+            related.append(relation)
         if at is not None:
             places.append(at)
             own += weight(word)
@@ -73,7 +94,7 @@ def _held(
             shared += weight(word)
         else:
             missing.append(word)
-    absent = [*_numbers(claim, stated), *(word.text for word in missing)]
+    absent = [*_numbers(claim, stated), *related, *(word.text for word in missing)]
     grave = any(word.name for word in missing) or len(absent) > len(missing)
     return Held(
         stated,
@@ -99,6 +120,30 @@ def _place(
     worths = ((compare(word, keys, one, other_keys[one.at], near)[0], -one.at) for one in other.words)
     worth, at = max(worths, default=(0.0, 0))
     return -at if worth >= _KEPT else None
+
+
+def _other_relation(claim: Utterance, at: int, stated: Utterance, there: int) -> str:
+    """A preposition and its word, where the source has another one before that: "during his execution" of
+    "prior to his execution"; "" where they agree or say little.
+    """
+    ours, theirs = _preposition(claim, at), _preposition(stated, there)
+    if ours is None or not _RELATIONS[ours]:
+        return ""
+    said = None if theirs is None else _RELATIONS[theirs]
+    if _RELATIONS[ours] == said or (_RELATIONS[ours] == "in" and not said):
+        return ""
+    return f"{ours} … {claim.tokens[at].text}"
+
+
+def _preposition(utterance: Utterance, at: int) -> str | None:
+    """The one that governs a word: before it, with nothing but its own articles and adjectives between."""
+    for token in utterance.tokens[max(at - _GOVERNED, 0) : at][::-1]:
+        if token.lower in _RELATIONS:
+            before = utterance.tokens[token.at - 1].lower if token.at else ""
+            return before if token.lower == "to" and before in _RELATIONS else token.lower
+        if not token.stem or token.light:  # a sign or a verb
+            return None
+    return None
 
 
 def _numbers(claim: Utterance, stated: Stated) -> Iterator[str]:
