@@ -115,9 +115,9 @@ class Rewriter:
 
 def written_by(model: str) -> Writer:
     """The writer of a model on this machine, loaded. Raises ModelError."""
-    from qa.generate import GenerativeReader
+    from qa.writing.local import LocalWriter
 
-    writer = GenerativeReader(model).writer
+    writer = LocalWriter(model)
     writer.load()
     return writer
 
