@@ -61,7 +61,7 @@ def with_name(answer: Answer, writer: Writer, stop: Stop) -> Answer:
     return replace(answer, short=short.text, citations=citations, doubtful=None)
 
 
-def named(answer: Answer, writer: Writer, stop: Stop) -> Short | None:
+def named(answer: Answer, writer: Writer, stop: Stop, *, seconds: float = SECONDS) -> Short | None:
     """What may be the short answer, if it stands in what is cited and the model says the same in time.
 
     None where the answer has a short one already. A model that fails or is late names nothing.
@@ -73,7 +73,7 @@ def named(answer: Answer, writer: Writer, stop: Stop) -> Short | None:
     if citation is None or stop.due:
         return None
     try:
-        said = _said(answer.question, citation.quote, writer, stop.within(SECONDS))
+        said = _said(answer.question, citation.quote, writer, stop.within(seconds))
     except ModelError:
         return None
     return doubtful if confirms(said, doubtful.text, answer.question) else None
