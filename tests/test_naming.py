@@ -9,6 +9,7 @@ from qa.answer import Answer, Citation
 from qa.short import Short
 from qa.writing.naming import LEAST, confirms, messages, named, with_name
 from qa.writing.writer import Stop
+from tests.test_rewriting import Halted
 from tests.writers import Scripted, words
 
 TEXT = "Rain fell. The pier of Osterhay was closed by the harbour board in 2031. It is open again."
@@ -96,14 +97,9 @@ def test_a_model_that_fails_names_nothing() -> None:
 
 
 def test_nor_does_one_that_is_stopped() -> None:
-    stop = Stop()
-
-    def stopping(_: object) -> list[str]:
-        stop.set()
-        return words(BOARD)
-
-    assert named(answer(doubtful()), Scripted([stopping]), stop) is None
-    writer = Scripted([words(BOARD)])
+    assert named(answer(doubtful()), Halted([words(BOARD)]), Stop()) is None
+    writer, stop = Scripted([words(BOARD)]), Stop()
+    stop.set()
     assert named(answer(doubtful()), writer, stop) is None
     assert not writer.asked
 

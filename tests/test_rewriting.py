@@ -1,5 +1,6 @@
 """Follow-ups that a model makes whole: what is taken of what it says, and when it is asked at all."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,24 @@ from qa.answer import Turn
 from qa.question import understood
 from qa.writing.reader import WritingReader
 from qa.writing.rewriting import is_rewriting, messages, names_subject, understood_with
-from qa.writing.writer import Stop
+from qa.writing.writer import Message, Stop
 from tests.embedders import HashingEmbedder
 from tests.writers import Scripted, words
 
-HELD = [Turn("What is the Orrin Collapse?", "It ended the trade with Osterhay in 1177. [1]")]
+HELD = [
+    Turn("What is the Orrin Collapse?", "It ended the trade with Osterhay in 1177, but not for good. [1]")
+]
 MILL = [Turn("Why?", "The Lumen mill burnt down. It was not insured. [1]")]
 OPEN = "What are some of the main causes?"
 WHOLE = "What are the main causes of the Orrin Collapse?"
+
+
+class Halted(Scripted):
+    """Says all of its reply, and is told to stop before it can say that this was all."""
+
+    def write(self, messages: Sequence[Message], *, most: int, stop: Stop) -> Iterator[str]:
+        yield from super().write(messages, most=most, stop=stop)
+        stop.set()
 
 
 @pytest.mark.parametrize(
@@ -48,15 +59,18 @@ def test_the_question_with_words_of_the_chat_put_in_is_taken(question: str, text
         (OPEN, "What are the causes of the Orrin Collapse?", "a word lost"),
         (OPEN, "What are the main causes of the Bronze Collapse?", "a name that nobody said"),
         (OPEN, "What are the main causes of the Orrin Collapse in 1178?", "a number that nobody said"),
-        (OPEN, "What are the main causes of the Orrin Collapse? Who did it?", "two questions"),
+        (OPEN, "What are the main causes of the Orrin Collapses?", "a name changed"),
+        (OPEN, "What are the main causes of the Orrin Collapse? What?", "two questions"),
+        (OPEN, "It ended. What are the main causes of the Orrin Collapse?", "two sentences"),
+        (OPEN, "What are the main causes of the Orrin Collapse", "no question mark"),
         (OPEN, "What are the main causes of the Orrin Collapse [1]?", "a marker"),
         (OPEN, "What are the main causes of the Orrin Collapse<|im_end|>?", "a control token"),
         (OPEN, 'Rewritten: "What are the main causes of the Orrin Collapse?"', "a label"),
         (OPEN, "What are not the main causes of the Orrin Collapse?", "denied"),
         (OPEN, f"What are the main causes of {'the Orrin Collapse and ' * 9}trade?", "too long"),
-        ("What is the cause?", "What is the Orrin Collapse?", "the chat's own question again"),
+        ("What is the collapse?", "What is the Orrin Collapse?", "the chat's own question again"),
         ("Who beat Osterhay?", "Who did Osterhay beat in the Orrin Collapse?", "turned round"),
-        ("Did it end trade?", "What trade did the Orrin Collapse end?", "no longer yes or no"),
+        ("Is it over?", "What is over in Osterhay?", "no longer yes or no"),
         ("Why did it not end?", "Why did the Orrin Collapse end?", "a denial lost"),
         ("What came in 1180?", "What came in the Orrin Collapse in 1177?", "a number changed"),
     ],
@@ -119,6 +133,7 @@ def test_without_a_chat_there_is_nothing_to_ask() -> None:
         Scripted([words(WHOLE)], fails=0),
         Scripted([words(WHOLE)], fails=4),  # after some of it came
         Scripted([words("What were the jewels of Orrin worth?")]),
+        Scripted([words("What are the main causes of the trade?")]),  # less than the rules' subject
         Scripted([()]),
     ],
 )
@@ -128,13 +143,9 @@ def test_a_model_that_fails_or_strays_leaves_the_rules_question(writer: Scripted
 
 
 def test_a_model_that_is_stopped_leaves_the_rules_question() -> None:
-    stop = Stop()
-
-    def stopping(_: object) -> list[str]:
-        stop.set()
-        return words(WHOLE)
-
-    assert understood_with(OPEN, HELD, Scripted([stopping]), stop) == understood(OPEN, HELD)
+    writer = Halted([words(WHOLE)])
+    assert understood_with(OPEN, HELD, writer, Stop()) == understood(OPEN, HELD)
+    assert writer.asked
 
 
 def test_only_the_first_line_counts_and_no_more_is_read() -> None:
