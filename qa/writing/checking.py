@@ -19,7 +19,7 @@ from qa.checking.evidence import stated_in
 from qa.checking.likeness import unlike
 from qa.checking.sources import Sources, asks
 from qa.entailing import entails
-from qa.followups.lexicon import VERBS
+from qa.followups.lexicon import IRREGULAR, VERBS
 from qa.phrasing.tagging import tagged
 from qa.trained import crossencoder
 from qa.verify import Evidence, Status, compared
@@ -176,7 +176,7 @@ def _has_verb(text: str, *, surely: bool = False) -> bool:
     if surely:
         return any(word.tag in _VERBS for word in words)
     plain_forms = {form for word in words[1:] for form in (word.lower, word.lower.removesuffix("s"))}
-    return any(word.tag in _VERBS for word in words) or not VERBS.isdisjoint(plain_forms)
+    return any(word.tag in _VERBS for word in words) or not (VERBS | IRREGULAR).isdisjoint(plain_forms)
 
 
 def _has_subject(clause: str) -> bool:
