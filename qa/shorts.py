@@ -6,7 +6,6 @@ Neither is given where the sentence, or the value, was taken back or overtaken.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.candidates import Sentence
 from qa.completing import completed
 from qa.overtaken import is_overtaken
 from qa.read import Reading
@@ -40,21 +39,17 @@ def shorts(reading: Reading, found: Sequence[Value], reader: SpannedReader | Non
         return Shorts()
     if asked_verb(reading.asked.question):
         return Shorts(sayer(reading.asked.question, best.document, best.span.start, best.span.end))
-    if given := _given(reading, best, reader):
-        return Shorts(_standing(given, reading, found))
-    marked = reader.marked(reading.asked, reading.candidates)
-    return Shorts(doubtful=_standing(marked, reading, found) if marked and marked.sound else None)
-
-
-def _given(reading: Reading, best: Sentence, reader: SpannedReader) -> Short | None:
     if best.reading is None:
-        return short_answer(reading.asked, best)
-    return reader.answer(reading.asked, reading.candidates)
+        return Shorts(_standing(short_answer(reading.asked, best), reading, found))
+    marked = reader.marked(reading.asked, reading.candidates)
+    if given := reader.given(marked, reading.asked, reading.candidates):
+        return Shorts(_standing(given, reading, found))
+    return Shorts(doubtful=_standing(marked if marked and marked.sound else None, reading, found))
 
 
-def _standing(short: Short, reading: Reading, found: Sequence[Value]) -> Short | None:
-    """It, completed; None where its value was overtaken."""
+def _standing(short: Short | None, reading: Reading, found: Sequence[Value]) -> Short | None:
+    """It, completed; None where there is none or its value was overtaken."""
     superseded = {statement.value for value in found if value.superseded for statement in value.statements}
-    if short.text in superseded or is_overtaken(reading.asked, short):
+    if short is None or short.text in superseded or is_overtaken(reading.asked, short):
         return None
     return completed(reading.asked.question, reading.candidates[0].sentence, short)
