@@ -49,7 +49,8 @@ class _Author:
         failed = ""
         try:
             excerpts = self._excerpts()
-            checker = Checker([one.hit for one in excerpts], trained=self._trained)
+            hits = [one.hit for one in excerpts]
+            checker = Checker(hits, question=self._found.question, trained=self._trained)
             asked = messages(self._found.question, excerpts, writer.control)
             for piece in writer.write(asked, most=self._reader.longest, stop=stop):
                 self._check(self._draft.add(piece), checker)

@@ -13,7 +13,7 @@ from index.documents import Hit
 from index.sentences import sentences
 from qa.attribution import attribution
 from qa.candidates import leaning
-from qa.checking.alignment import Stated, keys_of
+from qa.checking.alignment import Stated, keys_of, plain
 from qa.checking.claims import Statement
 from qa.checking.evidence import stated_in
 from qa.checking.likeness import unlike
@@ -26,7 +26,7 @@ from qa.verify import Evidence, Status, compared
 from qa.writing.closeness import Held, held
 from qa.writing.plain_speech import denies, plain_speech
 
-_WHOLLY, _LARGELY = 0.9, 0.75  # shares of a sentence that its source has to hold
+_LARGELY = 0.75  # the share of a sentence that its source has to hold, for it to be shown as partly held
 _ITSELF = 0.6  # of it, by the one sentence alone
 _ORDERED = 0.3  # of its words, in the source's order
 _NEAR = 2  # sentences between what two sentences rest on that belong together
@@ -39,6 +39,7 @@ _TRIES = 3
 _VERBS = frozenset("VEX")
 _AUXILIARIES = frozenset("EX")
 _SUBJECTS = frozenset("RUVwGNY")
+_NEGATED = re.compile(r"\b(?:not|no|never|none|nobody|nothing|without|nor|neither)\b|n['’]t\b", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"\b(?:say|says|said|told|tells?|according|report(?:s|ed|edly)?|claim(?:s|ed)?|stat(?:es|ed)|announc\w+|"
     r"den(?:y|ies|ied)|accus\w+|alleg\w+|believ\w+|warn(?:s|ed)?|argu(?:es|ed)|quot(?:es|ed|ing)|writes?|wrote)\b",
@@ -65,7 +66,9 @@ class Checked:
 class Checker:
     """Checks sentences in their order against the passages a model was given."""
 
-    def __init__(self, hits: Sequence[Hit], *, trained: bool = True) -> None:
+    def __init__(self, hits: Sequence[Hit], *, question: str = "", trained: bool = True) -> None:
+        """question is what was asked: a sentence that only says it again states nothing."""
+        self._question = plain(question)
         self._sources = Sources([stated_in([hit]) for hit in hits])
         self._chance = entails(crossencoder()) if trained else None
         at = {one.place: one for one in self._sources.every.stated}
@@ -78,7 +81,7 @@ class Checker:
     def check(self, sentence: str, after: Checked | None = None) -> Checked:
         """What a sentence is worth; after is the one before it in the draft. Raises ReaderError."""
         text = plain_speech(sentence)
-        if why := _no_statement(text):
+        if why := _no_statement(text) or self._repeats(text):
             return Checked(text, Status.UNSUPPORTED, why)
         found = self._judged(text)
         if found.status is not Status.SUPPORTED:
@@ -86,6 +89,9 @@ class Checker:
         if found.status is Status.SUPPORTED:
             found = _attributed(_leaning_on(found, after) if leaning(text) else found)
         return found
+
+    def _repeats(self, text: str) -> str:
+        return "it repeats the question" if self._question and plain(text) == self._question else ""
 
     def _judged(self, text: str) -> Checked:
         """By all sources first, which may speak against it; then by the one sentence that holds it best."""
@@ -120,7 +126,9 @@ class Checker:
             return Checked(
                 text, Status.UNSUPPORTED, "it puts the words of its source together otherwise", shown
             )
-        if best.share < _WHOLLY:
+        if best.missing and _NEGATED.search(text):
+            return Checked(text, Status.UNSUPPORTED, f"not in the source: {_listed(best.missing)}", shown)
+        if best.missing:
             return Checked(text, Status.PARTLY, f"not in the source: {_listed(best.missing)}", shown)
         return Checked(text, Status.SUPPORTED, claim.reason, shown)
 

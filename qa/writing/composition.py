@@ -52,7 +52,7 @@ def composed(found: Answer, checked: Sequence[Checked]) -> Composed:
     own = [part for part in kept if part.drafted is not None]
     parts = _with_replaced(kept, found, checked)
     if not any(_gives(part, core, found.short) for part in parts):
-        parts = [_own(core), *parts]
+        parts = _after_own(found, parts)
     outcome = Outcome.WRITTEN if len(parts) == len(own) else Outcome.MENDED
     return _laid_out(found, parts, checked, outcome)
 
@@ -79,6 +79,16 @@ def _with_replaced(kept: Sequence[_Part], found: Answer, checked: Sequence[Check
             parts[number] = _own(own)
             shown.append(Evidence(own.document, own.start, own.end))
     return [parts[number] for number in sorted(key for key in parts if key is not None)]
+
+
+def _after_own(found: Answer, parts: Sequence[_Part]) -> list[_Part]:
+    """What the reader found, and then what else was written: the sentence with the short answer, or all it
+    chose where it is not known which of them answers.
+    """
+    core = found.citations[found.best - 1]
+    own = [core] if found.short is not None else found.citations
+    more = [part for part in parts if not any(_overlap(one, place) for one in own for place in part.places)]
+    return [*map(_own, own), *more]
 
 
 def _own(citation: Citation) -> _Part:
