@@ -9,6 +9,7 @@ from qa.verify import Status
 from qa.writing.checking import Checked, Checker
 from qa.writing.composition import begun, composed
 from qa.writing.draft import Draft
+from qa.writing.naming import with_name
 from qa.writing.packing import Excerpt, packed, quoted
 from qa.writing.plain_speech import denies
 from qa.writing.prompt import messages
@@ -61,7 +62,8 @@ class _Author:
                 self._check(self._draft.end(), checker)
         except ModelError as error:
             failed = str(error)
-        yield self._finished(failed or self._cut(stop))
+        done = self._finished(failed or self._cut(stop))
+        yield done if failed else with_name(done, writer, stop)
 
     def _excerpts(self) -> Sequence[Excerpt]:
         """What the model is given."""

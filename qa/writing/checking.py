@@ -136,9 +136,7 @@ class Checker:
             reason = f"not in the source: {_listed(best.missing)}"
             return Checked(text, Status.PARTLY, reason, shown, weak=not all(map(_is_adverb, best.missing)))
         if _telling(text) < _FEWEST:
-            return Checked(
-                text, Status.UNSUPPORTED, "it says too little to be checked", shown
-            )
+            return Checked(text, Status.UNSUPPORTED, "it says too little to be checked", shown)
         return Checked(text, Status.SUPPORTED, claim.reason, shown)
 
     def _by_clauses(self, text: str) -> Checked | None:
