@@ -131,10 +131,13 @@ def _from_gguf(weights: Weights, header: gguf.Header, dtype: Any) -> Any:
 def _whole(weights: Weights, read: Any, **given: Any) -> Any:
     """A model all of whose weights were there: transformers would make up the others and merely warn."""
     where = None if "state_dict" in given else weights.folder
-    model, told = read(where, use_safetensors=True, output_loading_info=True, **_LOCAL, **given)
-    if lacking := sorted(told["missing_keys"]):
+    told_of = {"output_loading_info": True, "ignore_mismatched_sizes": True}
+    model, told = read(where, use_safetensors=True, **told_of, **_LOCAL, **given)
+    missing = sorted(told["missing_keys"])
+    if lacking := missing or sorted(map(str, told["mismatched_keys"])):
+        wrong = "are missing" if missing else "have a shape that its settings do not speak of"
         raise ModelError(
-            f"the model in {weights.path} is not whole: {len(lacking)} of its weights are missing, such as "
+            f"the model in {weights.path} is not whole: {len(lacking)} of its weights {wrong}, such as "
             f"{lacking[0]}. Fetch it anew."
         )
     return model

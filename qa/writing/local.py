@@ -14,7 +14,7 @@ from index.errors import ModelError
 from qa.writing.chatting import Template
 from qa.writing.decoding import Decoder
 from qa.writing.hub import Hub, HuggingFaceHub
-from qa.writing.loading import load
+from qa.writing.loading import Loaded, load
 from qa.writing.repetition import Repetition
 from qa.writing.spelling import Spelling
 from qa.writing.weights import Weights, weights_of
@@ -57,6 +57,13 @@ class LocalWriter:
         self._ready: _Ready | None = None
         self._loading = Lock()
         self._writing = Lock()
+
+    @classmethod
+    def of(cls, name: str, loaded: Loaded) -> "LocalWriter":
+        """One around a model that was loaded elsewhere, by the name that people are told."""
+        made = cls(name)
+        made._ready = _ready(name, loaded)
+        return made
 
     @property
     def name(self) -> str:
@@ -126,13 +133,13 @@ class LocalWriter:
         with self._loading:
             if self._ready is None:
                 self._weights = weights_of(self._model, self._hub)
-                self._ready = _ready(self._weights, self._dtype, self._device)
+                loaded = load(self._weights, dtype=self._dtype, device=self._device)
+                self._ready = _ready(self._weights.name, loaded)
             return self._ready
 
 
-def _ready(weights: Weights, dtype: str | None, device: str | None) -> _Ready:
-    loaded = load(weights, dtype=dtype, device=device)
-    template = Template(weights.name, loaded.tokenizer)
+def _ready(name: str, loaded: Loaded) -> _Ready:
+    template = Template(name, loaded.tokenizer)
     told = getattr(loaded.model.config.get_text_config(), "max_position_embeddings", None) or NO_WINDOW
     return _Ready(
         tokenizer=loaded.tokenizer,

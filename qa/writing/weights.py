@@ -18,7 +18,7 @@ from qa.writing.hub import Hub
 
 SMOLLM2 = "smollm2"
 _SMOLLM2_FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
-_HUB_NAME = re.compile(r"[\w.-]+/[\w.-]+|[\w-][\w.-]*")
+_HUB_NAME = re.compile(r"[^\W_][\w.-]*(/[^\W_][\w.-]*)?")
 _PICKLED = {".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".h5", ".msgpack"}
 _QUANTISED = re.compile(r"[._-](I?Q\d\w*|B?F16|F32|MXFP4\w*)$", re.IGNORECASE)
 
@@ -46,7 +46,7 @@ def weights_of(model: str, hub: Hub) -> Weights:
     if model == SMOLLM2:
         return _smollm2()
     path = Path(model).expanduser()
-    if path.is_dir():
+    if model.strip() and path.is_dir():  # an empty path is the folder at hand
         return Weights(path.resolve().name, _checked(path))
     if path.is_file():
         return _single(path)
