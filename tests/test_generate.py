@@ -47,7 +47,7 @@ def generated(messages: list[Message], most: int = 20) -> str:
         attention_mask=given["attention_mask"],
         max_new_tokens=most,
         do_sample=False,
-        prefill_chunk_size=64,
+        prefill_chunk_size=128,
         eos_token_id=ends,
         pad_token_id=0,
     )
@@ -171,8 +171,9 @@ def test_a_template_that_refuses_everything_is_told() -> None:
 def test_signs_of_a_template_that_are_no_tokens_are_control_too() -> None:
     lines = (
         "{% for message in messages %}{% if message['role'] == 'user' %}"
-        "[INST] {{ message['content'] }} [/INST]{% elif message['role'] == 'system' %}<<SYS>>{{ message['content'] }}<</SYS>>{% else %}"
-        "### Response: {{ message['content'] }}{% endif %}{% endfor %}"
+        "[INST] {{ message['content'] }} [/INST]"
+        "{% elif message['role'] == 'system' %}<<SYS>>{{ message['content'] }}<</SYS>>"
+        "{% else %}### Response: {{ message['content'] }}{% endif %}{% endfor %}"
     )
     found = set(Template("tiny", tokenizer(lines)).control())
     assert {"[INST]", "[/INST]", "<<SYS>>", "<</SYS>>", "### Response:", "<|im_end|>"} <= found

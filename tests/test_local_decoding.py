@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from itertools import islice
+from time import monotonic
 from typing import Any
 
 import pytest
 import torch
 
-from qa.writing.decoding import Decoder
+from index.priority import Priority
+from qa.writing.decoding import PATIENCE, Decoder
 from qa.writing.writer import Stop
 from tests.tiny_models import llama
 
@@ -38,13 +40,13 @@ def sliding() -> Any:
     from transformers import MistralConfig, MistralForCausalLM
 
     torch.manual_seed(1)
-    sizes = {"hidden_size": 32, "intermediate_size": 64, "num_hidden_layers": 2}
-    heads = {"num_attention_heads": 4, "num_key_value_heads": 2, "head_dim": 8}
-    ends = {"eos_token_id": None, "bos_token_id": None}
+    sizes: dict[str, Any] = {"hidden_size": 32, "intermediate_size": 64, "num_hidden_layers": 2}
+    heads: dict[str, Any] = {"num_attention_heads": 4, "num_key_value_heads": 2, "head_dim": 8}
+    ends: dict[str, Any] = {"eos_token_id": None, "bos_token_id": None}
     config = MistralConfig(
         vocab_size=VOCABULARY, sliding_window=12, initializer_range=0.5, **sizes, **heads, **ends
     )
-    return MistralForCausalLM(config).eval()
+    return MistralForCausalLM(config).train(False)
 
 
 def recurrent() -> Any:
@@ -59,7 +61,7 @@ def recurrent() -> Any:
         eos_token_id=None,
         bos_token_id=None,
     )
-    return MambaForCausalLM(config).eval()
+    return MambaForCausalLM(config).train(False)
 
 
 class Reads:
@@ -116,7 +118,7 @@ def test_another_prompt_keeps_nothing() -> None:
     model = llama(VOCABULARY)
     decoder = Decoder(model, chunk=CHUNK)
     written(decoder, prompt(8, 24))
-    assert decoder.kept == 24
+    assert decoder.kept == 16  # whole chunks
     other = [(prompt(8, 1)[0] + 1) % VOCABULARY, *prompt(8, 24)[1:]]
     assert written(decoder, other) == generated(model, other)
 
@@ -200,3 +202,42 @@ def test_parts_that_are_left_unread_do_not_break_the_next_call() -> None:
     next(tokens)
     tokens.close()
     assert written(decoder, prompt(14, 25)) == generated(model, prompt(14, 25))
+
+
+def test_chunks_grow_after_the_beginning() -> None:
+    model = llama(VOCABULARY)
+    reads = Reads(model)
+    next(Decoder(model, chunk=CHUNK).tokens(prompt(15, 60), Stop()))
+    assert reads.counts == [8, 8, 16, 16, 12]
+
+
+@pytest.mark.parametrize(("free", "each"), [(True, 1 + 2 * 5), (False, 1)])
+def test_each_block_gives_way_and_patience_ends(free: bool, each: int) -> None:
+    asked: list[float] = []
+
+    def before(longest: float) -> bool:
+        asked.append(longest)
+        return free
+
+    model = llama(VOCABULARY)  # two layers of four parts each
+    stop = Stop().behind(before)
+    found = written(Decoder(model, chunk=CHUNK), prompt(16, 5), stop)
+    assert found == generated(model, prompt(16, 5))
+    assert len(asked) == NEW * each
+    assert set(asked) == {PATIENCE}
+
+
+def test_whoever_asks_goes_first() -> None:
+    priority = Priority()
+    decoder = Decoder(llama(VOCABULARY))
+    tokens = decoder.tokens(prompt(17, 5), Stop().behind(priority.give_way))
+    next(tokens)
+    with priority.asking():
+        before = monotonic()
+        next(tokens)
+        assert monotonic() - before >= PATIENCE
+    stop = Stop()
+    held = decoder.tokens(prompt(17, 5), stop.behind(priority.give_way))
+    with priority.asking():
+        stop.set()
+        assert list(held) == []

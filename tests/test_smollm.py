@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(
 SYSTEM = Message("system", "You answer from the passages, in one short sentence.")
 PASSAGE = (
     "The ferry Beacon struck the north quay of Melhaven at 6.40 on Tuesday morning. Four passengers were "
-    "hurt, none of them badly. The harbour office said that fog had been thick and that the ferry had been slow. "
+    "hurt, none of them badly. The harbour office said that fog had been thick and the ferry slow. "
 )
 FERRY = Message("user", f"Passages: {PASSAGE * 3}\n\nHow many passengers were hurt?")
 QUAY = Message("user", f"Passages: {PASSAGE * 3}\n\nWhere was the ferry?")
@@ -58,7 +58,7 @@ def generated(loaded: Loaded, *messages: Message, most: int = 24) -> str:
         attention_mask=given["attention_mask"],
         max_new_tokens=most,
         do_sample=False,
-        prefill_chunk_size=64,
+        prefill_chunk_size=128,
     )
     return str(loaded.tokenizer.decode(found[0][given["input_ids"].shape[1] :], skip_special_tokens=True))
 
@@ -83,10 +83,15 @@ def test_it_comes_piece_by_piece(smollm: LocalWriter) -> None:
 
 
 def test_a_stop_while_a_long_prompt_is_read(smollm: LocalWriter) -> None:
-    stop, told = Stop(), []
+    stop = Stop()
+    told: list[float] = []
     assert smollm.count(LONG.content) > 1500
-    timer = Timer(0.2, lambda: (told.append(monotonic()), stop.set()))
-    timer.start()
+
+    def set_and_tell() -> None:
+        told.append(monotonic())
+        stop.set()
+
+    Timer(0.2, set_and_tell).start()
     assert list(smollm.write([LONG], most=5, stop=stop)) == []
     assert monotonic() - told[0] < SOON
 
