@@ -20,6 +20,7 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # or it calls home while it is
 import gradio as gr
 from starlette.middleware import Middleware
 
+from chat.authors import Authors
 from chat.desk import Desk
 from chat.libraries import Libraries
 from chat.place import chats_of
@@ -27,6 +28,8 @@ from chat.store import ChatStore
 from chat.users import Users
 from index import FootnoteError, Library, samples
 from qa import Assistant
+from qa.writing.reader import WritingReader
+from web.naming import maker
 from web.offers import SAMPLES
 from web.options import LARGEST_UPLOAD, add_options, given
 from web.origin import SameOrigin, is_local
@@ -34,6 +37,7 @@ from web.page import build
 from web.parts import style, theme
 from web.programs import misused, tell_in_json
 from web.sessions import Sessions
+from web.writing_options import SERVER_KEY, add_writing, reader_of
 
 _WELCOME = "Log in to Footnote. After five wrong passwords a name has to wait."
 DEFAULT_LIBRARY = Path("footnote.library")
@@ -43,17 +47,21 @@ def build_app(assistant: Assistant) -> gr.Blocks:
     """The page over one assistant's library, for notebooks and tests; its chats are gone with the process."""
     folder = Path(tempfile.mkdtemp(prefix="footnote-chats-"))
     libraries = Libraries.of(assistant, folder)
-    return build(Desk(libraries, ChatStore(folder / "chats.sqlite")))
+    writes = [assistant.reader] if isinstance(assistant.reader, WritingReader) else []
+    return build(Desk(libraries, ChatStore(folder / "chats.sqlite"), authors=Authors(writes)))
 
 
 def serve(
     libraries: Sequence[Path] = (), *, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False,
-    trained: bool = True, users: Users | None = None, mcp: bool = False, largest: int = LARGEST_UPLOAD,
+    trained: bool = True, reader: WritingReader | None = None, users: Users | None = None, mcp: bool = False,
+    largest: int = LARGEST_UPLOAD,
 ) -> None:  # fmt: skip
     """Show the chat until interrupted, with the trained reader or without.
 
     libraries  the folders that everybody may ask; by default ./footnote.library, which is made of the sample
                documents where it does not exist yet. Chats, and people's own libraries, lie beside the first
+    reader     has a model that writes the answers where nobody chooses the documents' own sentences; it is
+               one for all libraries and everybody
     users      who may log in; by default nobody has to
     mcp        whether programs may use it by the Model Context Protocol too
     largest    MB that a file which is added may have
@@ -64,14 +72,13 @@ def serve(
     paths = list(libraries) or [_with_samples(DEFAULT_LIBRARY)]
     home = chats_of(paths[0])
     opened = Libraries(paths, home.parent, trained=trained)
-    uploads = _surroundings()
+    uploads, desk = _surroundings(), None
     if current_thread() is main_thread():  # no other may
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C, which leaves nothing behind
     try:
-        desk = Desk(opened, ChatStore(home), users)
-        first = opened.assistant("", opened.first)
-        Thread(target=_warm_up, args=(first,)).start()  # no daemon: cut short in OpenVINO, it would abort
-        page = build(desk, guarded=users is not None)
+        desk = Desk(opened, ChatStore(home), users, Authors([reader] if reader else ()))
+        Thread(target=_warm_up, args=(desk, reader)).start()  # no daemon: cut short in OpenVINO, it aborts
+        page = build(desk, guarded=users is not None, make=maker(login=users is not None, host=host))
         page.launch(
             server_name=host, server_port=port, inbrowser=open_browser, share=False, quiet=True,
             auth=users.login if users else None,  # type: ignore[arg-type]  # it awaits coroutines
@@ -82,7 +89,8 @@ def serve(
             run_history=False,
             app_kwargs={
                 "middleware": [
-                    Middleware(SameOrigin, local=users is None and is_local(host)), Middleware(Sessions)
+                    Middleware(SameOrigin, local=users is None and is_local(host)),
+                    Middleware(Sessions),
                 ],
                 "exception_handlers": {KeyError: misused, TypeError: misused},
                 "openapi_url": None,
@@ -93,6 +101,8 @@ def serve(
         print(f"Footnote: {paths[0]} on http://{host}:{port}  (Ctrl+C ends it)", flush=True)
         page.block_thread()
     finally:
+        if desk:
+            desk.askings.leave_all()
         opened.close()
         shutil.rmtree(uploads, ignore_errors=True)
 
@@ -108,11 +118,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=7860, help="the port to listen on (default: %(default)s)")
     parser.add_argument("--no-reader", action="store_true", help="do without the trained reader")
     add_options(parser)
+    add_writing(parser)
     chosen = parser.parse_args(arguments)
     try:
+        reader = reader_of(chosen, key=os.environ.get(SERVER_KEY))
         serve(
-            chosen.library, host=chosen.host, port=chosen.port, trained=not chosen.no_reader, **given(chosen)
-        )
+            chosen.library, host=chosen.host, port=chosen.port, trained=not chosen.no_reader, reader=reader,
+            **given(chosen),
+        )  # fmt: skip
     except (FootnoteError, OSError) as error:
         print(f"footnote: {error}", file=sys.stderr)
         return 1
@@ -157,12 +170,18 @@ def _with_samples(path: Path) -> Path:
     return path
 
 
-def _warm_up(assistant: Assistant) -> None:
-    """Load the models while the page opens, so that the first question need not wait for them."""
+def _warm_up(desk: Desk, reader: WritingReader | None) -> None:
+    """Load the models while the page opens, so that the first question need not wait for them.
+
+    Of what fails, the first question will say so on the page, too.
+    """
     try:
-        assistant.load()
+        desk.libraries.assistant("", desk.libraries.first).load()
+        if reader:
+            desk.authors.load(reader)
+            print(f"Footnote: {reader.writer.name} is ready to write answers.", flush=True)
     except FootnoteError as error:
-        print(f"footnote: {error}", file=sys.stderr)  # the first question will say so on the page too
+        print(f"footnote: {error}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

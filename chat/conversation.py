@@ -21,39 +21,47 @@ _REPHRASE = {
     "unclear": "Say which document is meant: by its title, its publisher or its date, or with a filter.",
     "empty": "Drop some documents into the library first.",
 }
-_WELCOME = (
-    '<div class="welcome"><p>Ask something that the documents may hold. Every sentence of an answer is '
-    "theirs, word for word; click its number to stand at it in the document.</p></div>"
-)
 
 
-def conversation_html(turns: Sequence[Turn], *, pending: str = "", failure: str = "") -> str:
+def conversation_html(turns: Sequence[Turn], *, pending: str = "", failure: str = "", news: str = "") -> str:
     """All turns, oldest first; pending is a question that is being answered.
 
-    failure says why it was not, or, without one, what is wrong besides.
+    failure says why it was not, or, without one, what is wrong besides; news, how far the last turn is while
+    it is being written.
     """
-    said = [_turn(turn, last=turn.number == len(turns)) for turn in turns]
+    said = [_turn(turn, last=turn.number == len(turns), news=news) for turn in turns]
     state = f'<p class="error" role="alert">{escape(shown(failure))}</p>' if failure else _SEARCHING
     if pending:
-        said.append(f'<article class="turn">{_asked(pending)}<div class="said">{state}</div></article>')
+        said.append(f'<article class="turn">{_question(pending)}<div class="said">{state}</div></article>')
     elif failure:
         said.append(state)
-    inside = "".join(said) or _WELCOME
+    inside = "".join(said)
     return f'<div class="talk" role="log" aria-live="polite" aria-label="Conversation">{inside}</div>'
+
+
+def growing_html(turn: Turn, news: str = "") -> str:
+    """What stands below the question of a turn that is still being written."""
+    return turn.prose + (f'<p class="note searching">{escape(shown(news))}</p>' if news else "")
 
 
 _SEARCHING = '<p class="note searching">Searching …</p>'
 
 
-def _turn(turn: Turn, *, last: bool) -> str:
+def _turn(turn: Turn, *, last: bool, news: str) -> str:
     number = turn.number
+    label = f'class="turn" id="turn-{number}" data-turn="{number}" aria-label="Question {number}"'
+    if turn.growing:  # read aloud once it is finished, not word by word
+        growing = (
+            f'<div class="said growing" aria-live="off" aria-busy="true">{growing_html(turn, news)}</div>'
+        )
+        return f"<article {label}>{_question(turn.question)}{_WRITING}{growing}</article>"
     edit = _button("edit", "Edit", f"Edit question {number} and ask again", number)
     parts = [turn.prose, _wide(turn.table), _confidence(turn), _help(turn), _actions(turn, number, last=last)]
-    asked = f'{_asked(turn.question)}<div class="tools">{edit}</div>'
-    return (
-        f'<article class="turn" id="turn-{number}" data-turn="{number}" aria-label="Question {number}">'
-        f'<div class="question">{asked}</div><div class="said">{"".join(parts)}</div></article>'
-    )
+    asked = _question(turn.question, f'<div class="tools">{edit}</div>')
+    return f'<article {label}>{asked}<div class="said">{"".join(parts)}</div></article>'
+
+
+_WRITING = '<p class="unseen">The answer is being written.</p>'
 
 
 def _wide(table: str) -> str:
@@ -62,8 +70,8 @@ def _wide(table: str) -> str:
     return f'<div class="wide" role="region" aria-label="{label}" tabindex="0">{table}</div>' if table else ""
 
 
-def _asked(question: str) -> str:
-    return f'<p class="asked" dir="auto">{escape(shown(question))}</p>'
+def _question(question: str, beside: str = "") -> str:
+    return f'<div class="question"><p class="asked" dir="auto">{escape(shown(question))}</p>{beside}</div>'
 
 
 def _confidence(turn: Turn) -> str:

@@ -5,16 +5,22 @@ call from whoever checked it, never from the page.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
+from chat.asking import Asking, Askings, Page
+from chat.authors import Authors
 from chat.filtering import Chosen
 from chat.libraries import Libraries
+from chat.newest import newest
 from chat.store import ChatStore
-from chat.turns import Turn, restored, turn_of
+from chat.turns import Turn, growing_turn, restored, turn_of
 from chat.users import Users
 from index.errors import ChatError, ChatNotFound, FootnoteError
 from index.library import Library
-from qa import Assistant
+from qa import Answer, Assistant
+from qa.writing.reader import WritingReader
+from qa.written import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,7 @@ class Talk:
     partly   while a question is answered: the turns before it, and the answer as far as there is one
     pending  a question that is being answered, or was not: then failure says why
     failure  without a pending question: why the last answer could not be kept
+    news     while a question is answered: how far that is, if it may take long
     """
 
     user: str
@@ -35,6 +42,7 @@ class Talk:
     partly: tuple[Turn, ...] | None = None
     pending: str = ""
     failure: str = ""
+    news: str = ""
 
     @property
     def standing(self) -> tuple[Turn, ...]:
@@ -44,17 +52,28 @@ class Talk:
     @property
     def settled(self) -> "Talk":
         """Without what was asked and not answered to the end."""
-        return replace(self, partly=None, pending="", failure="")
+        return replace(self, partly=None, pending="", failure="", news="")
 
 
 class Desk:
     """Libraries and chats of everybody who uses the page."""
 
-    def __init__(self, libraries: Libraries, store: ChatStore, users: Users | None = None) -> None:
-        """users are those who may log in; without them everybody is one and the same."""
+    def __init__(
+        self,
+        libraries: Libraries,
+        store: ChatStore,
+        users: Users | None = None,
+        authors: Authors | None = None,
+    ) -> None:
+        """users are those who may log in; without them everybody is one and the same.
+
+        authors are those who may write answers, by default the documents alone.
+        """
         self.libraries = libraries
         self.store = store
         self.users = users
+        self.authors = authors or Authors()
+        self.askings = Askings()
 
     def person(self, login: str | None) -> str:
         """Whose chats and libraries are meant, by the name of the login. Raises FootnoteError for nobody."""
@@ -78,38 +97,77 @@ class Desk:
         """The library that a chat is about. Raises LibraryNotFound, LibraryError."""
         return self.assistant(talk).library
 
-    def ask(self, talk: Talk, question: str, filters: Chosen) -> Iterator[Talk]:
-        """The chat as the answer grows; the last one is settled, or says what failed."""
-        yield from self._answered(talk.settled, len(talk.turns), question, filters)
+    def asking(self, page: Page, author: str | None) -> AbstractContextManager[Asking]:
+        """A question that a page asks, to be answered by an author, see `chat.authors`; what the page asked
+        before is left."""
+        return self.askings.asking(page, self.authors.known(author or ""))
 
-    def again(self, talk: Talk, number: int, question: str, filters: Chosen) -> Iterator[Talk]:
+    def ask(self, talk: Talk, question: str, filters: Chosen, asking: Asking | None = None) -> Iterator[Talk]:
+        """The chat as the answer grows; the last one is settled, or says what failed.
+
+        asking tells who answers and until when; by default the documents' own sentences, to the end.
+        """
+        yield from self._answered(talk.settled, len(talk.turns), question, filters, asking or Asking())
+
+    def again(
+        self, talk: Talk, number: int, question: str, filters: Chosen, asking: Asking | None = None
+    ) -> Iterator[Talk]:
         """A turn asked again, perhaps in other words; once that is answered it and what follows are replaced.
 
         Nothing becomes of a number that there is not.
         """
         if 0 < number <= len(talk.turns):
-            yield from self._answered(talk.settled, number - 1, question, filters)
+            yield from self._answered(talk.settled, number - 1, question, filters, asking or Asking())
         else:
             yield talk.settled
 
-    def _answered(self, talk: Talk, place: int, question: str, filters: Chosen) -> Iterator[Talk]:
-        """After so many of its turns. Whoever stops listening before the last yield leaves all as it was."""
+    def _answered(
+        self, talk: Talk, place: int, question: str, filters: Chosen, asking: Asking
+    ) -> Iterator[Talk]:
+        """After so many of its turns. Whoever leaves before the last yield leaves all as it was."""
         if not question.strip():
             yield talk
             return
         before = talk.turns[:place]
         yield replace(talk, partly=before, pending=question)
-        history = [(turn.question, turn.plain) for turn in before]
+        turn: Turn | None = None
         try:
-            turn: Turn | None = None
-            for answer in self.assistant(talk).stream(question, history, where=filters.where):
-                turn = turn_of(question, answer, place + 1)
-                yield replace(talk, partly=(*before, turn))
+            for answer in self._answers(talk, before, question, filters, asking):
+                if asking.left:
+                    return
+                turn, news = self._so_far(question, answer, place + 1, asking)
+                yield replace(talk, partly=(*before, turn), news=news)
         except (FootnoteError, ValueError) as error:
-            yield replace(talk, pending=question, failure=str(error))
+            if not asking.left:
+                yield replace(talk, pending=question, failure=str(error))
             return
-        if turn is not None:
+        if turn is not None and not asking.left:
             yield self._kept(talk, turn, filters)
+
+    def _answers(
+        self, talk: Talk, before: Sequence[Turn], question: str, filters: Chosen, asking: Asking
+    ) -> Iterator[Answer]:
+        """The answer as it grows; what a model writes, in a thread of its own: it can be left at any time."""
+        assistant = self.authors.assistant(self.assistant(talk), asking.author)
+        history = [(turn.question, turn.plain) for turn in before]
+        answers = assistant.stream(question, history, where=filters.where, stop=asking.stop)
+        yield from newest(answers, asking) if isinstance(assistant.reader, WritingReader) else answers
+
+    def _so_far(self, question: str, answer: Answer, number: int, asking: Asking) -> tuple[Turn, str]:
+        """An answer as a turn, and how far it is."""
+        if answer.written is None or answer.written.outcome is not Outcome.WRITING:
+            return turn_of(question, answer, number), ""
+        asking.writing = True
+        turn = growing_turn(question, answer, number)
+        return turn, "" if answer.written.draft else self._news(answer.written.model, asking)
+
+    def _news(self, model: str, asking: Asking) -> str:
+        """What a model does that has not begun to write."""
+        if self.authors.loading(asking.author):
+            return f"{model} is being loaded, then it writes the answer …"
+        if self.askings.shares(asking):
+            return f"{model} is writing another answer, too; this one may have to wait for that …"
+        return f"{model} reads the passages that were found …"
 
     def _kept(self, talk: Talk, turn: Turn, filters: Chosen) -> Talk:
         """With a turn in the place of those of its number and beyond, in the store, too, if it can be."""

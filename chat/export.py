@@ -6,6 +6,7 @@ from typing import Any
 from chat.records import Chat, ChatTurn, Feedback, Json, RatedTurn, answer_text, where_json
 from index.documents import Document
 from qa.render import in_markdown, shown, source_line
+from qa.written import Outcome
 
 
 def as_json(chat: Chat) -> Json:
@@ -36,8 +37,9 @@ def rated_json(rated: RatedTurn) -> Json:
 def as_markdown(chat: Chat) -> str:
     """For reading: each question with the answer's text, the quotes behind it, and the feedback.
 
-    Quotes are those in answer["citations"], if there are any, which have the form that
-    `qa.serialization.as_json` gives them. What was asked, answered and noted has its Markdown escaped.
+    Quotes are those in answer["citations"], if there are any, and who wrote it is in answer["written"]; both
+    have the form that `qa.serialization.as_json` gives them. What was asked, answered and noted has its
+    Markdown escaped.
     """
     head = [f"# {_line(chat.title)}", f"{_line(chat.library)}, {chat.created:%Y-%m-%d}"]
     return "\n\n".join([*head, *(part for turn in chat.turns for part in _turn_markdown(turn))]) + "\n"
@@ -60,6 +62,8 @@ def _feedback_json(feedback: Feedback) -> Json:
 def _turn_markdown(turn: ChatTurn) -> Iterator[str]:
     yield f"## {_line(turn.question)}"
     yield _line(answer_text(turn.answer))
+    if told := _by_whom(turn.answer.get("written")):
+        yield _line(told)
     if citations := turn.answer.get("citations"):
         yield "\n".join(
             f"{cited['number']}. “{_line(cited['quote'])}” — {_source(cited)}" for cited in citations
@@ -67,6 +71,13 @@ def _turn_markdown(turn: ChatTurn) -> Iterator[str]:
     if turn.feedback:
         note = f": {_line(turn.feedback.note)}" if turn.feedback.note else ""
         yield f"*{'Helpful' if turn.feedback.rating > 0 else 'Not helpful'}*{note}"
+
+
+def _by_whom(written: Any) -> str:
+    """Which model wrote an answer; "" where none did, or nothing of it is left."""
+    if not isinstance(written, dict) or written.get("outcome") not in (Outcome.WRITTEN, Outcome.MENDED):
+        return ""
+    return f"Written by {written.get('model')}, each sentence checked against its source."
 
 
 def _source(cited: dict[str, Any]) -> str:

@@ -40,7 +40,7 @@ def sources_of(turns: Sequence[Turn]) -> str:
 
 def _sources(turn: Turn) -> str:
     kind = "Sources" if turn.answer["citations"] else "Nearest passages" if turn.answer["hits"] else ""
-    if not kind:
+    if not kind or (turn.growing and not turn.answer["citations"]):
         return ""
     asked = shown(turn.question)
     short = asked if len(asked) <= 120 else f"{asked[:119]}…"

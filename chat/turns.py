@@ -16,11 +16,13 @@ from qa.bibliography import as_bibtex, as_csl
 from qa.render import as_markdown, as_text, prose_html, shown, sources_html
 from qa.serialization import as_json
 from qa.timeline import timeline_html
+from qa.written import Outcome
 
 Record = dict[str, Any]
 _SHOWN = "shown"  # beside the entries of the public JSON form
 _EMPTY: Record = {  # of those, what the page reads
     "text": "", "answered": True, "confidence": 0.0, "citations": [], "hits": [], "refusal": None,
+    "written": None,
 }  # fmt: skip
 FORMATS = {"markdown": "Markdown", "text": "Plain text", "bibtex": "BibTeX", "csl": "CSL-JSON"}
 
@@ -46,6 +48,12 @@ class Turn:
     table: str
     copies: Mapping[str, str]
     feedback: int = 0
+
+    @property
+    def growing(self) -> bool:
+        """Whether it is still being written."""
+        written = self.answer.get("written")
+        return bool(written) and written["outcome"] == Outcome.WRITING
 
     @property
     def plain(self) -> str:
@@ -81,6 +89,13 @@ def turn_of(question: str, answer: Answer, number: int) -> Turn:
         timeline_html(answer, anchor=anchor),
         copies,
     )
+
+
+def growing_turn(question: str, answer: Answer, number: int) -> Turn:
+    """One whose answer is still being written: there is nothing yet to be copied or kept."""
+    anchor = f"turn{number}"
+    prose, sources = prose_html(answer, anchor=anchor), sources_html(answer, anchor=anchor)
+    return Turn(number, question, as_json(answer), prose, sources, "", dict.fromkeys(FORMATS, ""))
 
 
 def restored(number: int, question: str, record: Record, feedback: int) -> Turn:

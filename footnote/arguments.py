@@ -13,6 +13,7 @@ from footnote.argument_types import count, port, probability, seed, words
 from footnote.user_arguments import describe_user
 from footnote.where import WHERE, Where
 from web.options import add_options
+from web.writing_options import add_writing
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction["_Parser"]
@@ -140,12 +141,14 @@ def _ask(commands: "_Commands") -> _Parser:
         "ask",
         help="answer a question, with citations",
         description="Answer a question in sentences taken verbatim from the documents, each with its "
-        "source. Where the documents do not say, it says so and shows the nearest passages.",
+        "source; or, with --model or --server, in the words of a language model, each sentence checked. "
+        "Where the documents do not say, it says so and shows the nearest passages.",
         epilog="examples:\n"
         '  footnote ask "Who pays for the new dam?"\n'
         '  footnote ask "What did the minister say?" --where published=2024-02..2024-03\n'
         '  footnote ask "Who won?" --json\n'
-        '  footnote ask "Who won?" --format bibtex\n\n' + WHERE,
+        '  footnote ask "Who won?" --format bibtex\n'
+        '  footnote ask "Who won?" --model smollm2\n\n' + WHERE,
     )
     _add_question(command, "how many passages to read (default: 8)")
     _add_answering(command)
@@ -290,3 +293,4 @@ def _add_answering(command: argparse.ArgumentParser) -> None:
 def _add_reader(command: argparse.ArgumentParser) -> None:
     without = "do without the trained reader: faster, and right less often"
     command.add_argument("--no-reader", dest="reader", action="store_false", help=without)
+    add_writing(command)

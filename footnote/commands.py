@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from index.documents import Document
     from index.embed import Embedder
     from index.library import Library
-    from qa.answer import Answer
+    from qa.writing.reader import WritingReader
 
 Row = dict[str, Any]  # a document without its text, as `list --json` prints it
 
@@ -45,17 +45,32 @@ class Declined(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What a command needs; named is the library that was asked for, None for the default one."""
+    """What a command needs.
+
+    named    the library that was asked for, None for the default one
+    writing  writes the answers, in place of what --model or --server names
+    key      of the server that --server names, None for none
+    """
 
     options: Namespace
     named: Path | None
     embedder: "Embedder | None"
     terminal: "Terminal"
+    writing: "WritingReader | None" = None
+    key: str | None = None
 
     def library(self, *, create: bool = False) -> "Library":
         from index.library import Library
 
         return Library(self.named or DEFAULT_LIBRARY, embedder=self.embedder, create=create)
+
+    def reader(self) -> "WritingReader | None":
+        """What writes the answers, None where they are quoted. Raises UsageError, ModelError."""
+        from web.writing_options import reader_of, senseless
+
+        if wrong := senseless(self.options):
+            raise UsageError(wrong)
+        return self.writing or reader_of(self.options, key=self.key)
 
 
 def _add(call: Call) -> Exit:
@@ -110,41 +125,9 @@ def _standard_input(title: str | None) -> "Document":
 
 
 def _ask(call: Call) -> Exit:
-    from qa.assistant import Assistant
+    from footnote.ask_command import ask
 
-    options = call.options
-    form = options.format or ("json" if options.json else "text")
-    if options.json and form not in ("json", "csl"):
-        raise UsageError(f"--json and --format {form} exclude each other: give one of the two")
-    if options.values and form not in ("text", "json"):
-        raise UsageError(f"--values goes with text and JSON, not with --format {form}")
-    with call.library() as library, call.terminal.waiting("Reading"):
-        assistant = Assistant(library, trained=options.reader, threshold=options.threshold)
-        if library.passage_count:
-            assistant.load()  # both models side by side
-        answer = assistant.ask(options.question, k=options.passages, where=options.where)
-    if form == "text":
-        call.terminal.answer(answer)
-        if options.values:
-            call.terminal.values(answer.values)
-    else:
-        _write(answer, form)
-    return Exit.DONE
-
-
-def _write(answer: "Answer", form: str) -> None:
-    """In one of the forms that are for other programs."""
-    from qa.bibliography import as_bibtex, as_csl
-    from qa.render import as_html, as_markdown
-    from qa.serialization import as_json
-    from qa.timeline import timeline_html
-
-    if form in ("json", "csl"):
-        print_json(as_json(answer) if form == "json" else as_csl(answer))
-    elif form == "html":
-        print(*filter(None, (as_html(answer), timeline_html(answer))), sep="\n")
-    else:
-        print(as_markdown(answer) if form == "markdown" else as_bibtex(answer), end="")
+    return ask(call)
 
 
 def _search(call: Call) -> Exit:
@@ -259,14 +242,18 @@ def _feedback(call: Call) -> Exit:
 
 
 def _serve(call: Call) -> Exit:
-    from app import serve
     from index.errors import FootnoteError
     from web.options import given
 
-    options = call.options
+    options, reader = call.options, call.reader()
+    from app import serve  # not before: it takes seconds
+
+    named = [call.named] if call.named else []
     try:
-        named, shown = [call.named] if call.named else [], {"host": options.host, "port": options.port}
-        serve(named, open_browser=options.open, trained=options.reader, **shown, **given(options))
+        serve(
+            named, host=options.host, port=options.port, open_browser=options.open, trained=options.reader,
+            reader=reader, **given(options),
+        )  # fmt: skip
     except OSError as error:
         raise FootnoteError(str(error)) from error
     return Exit.DONE

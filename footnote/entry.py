@@ -13,22 +13,31 @@ from typing import TYPE_CHECKING
 
 from footnote.arguments import UsageError, parser
 from footnote.commands import COMMANDS, Call, Declined, Exit, print_json
+from web.writing_options import SERVER_KEY
 
 if TYPE_CHECKING:
     from index.embed import Embedder
+    from qa.writing.reader import WritingReader
 
 
-def main(argv: Sequence[str] | None = None, *, embedder: "Embedder | None" = None) -> int:
+def main(
+    argv: Sequence[str] | None = None,
+    *,
+    embedder: "Embedder | None" = None,
+    writing: "WritingReader | None" = None,
+) -> int:
     """Run the command and return its exit code, an `Exit`.
 
     argv      the arguments after the command's name; those of the process by default
     embedder  opens and makes libraries; by default the one whose name is stored with the library
+    writing   writes answers, in place of the model that --model or --server names
 
-    Reads FOOTNOTE_LIBRARY and NO_COLOR from the environment. Raises nothing that a person could have caused.
+    Reads FOOTNOTE_LIBRARY, FOOTNOTE_SERVER_KEY and NO_COLOR from the environment. Raises nothing that a
+    person could have caused.
     """
     given = list(sys.argv[1:] if argv is None else argv)
     try:
-        code = _guarded(given, embedder)
+        code = _guarded(given, embedder, writing)
         sys.stdout.flush()
     except OSError as error:
         _discard_output()
@@ -39,12 +48,12 @@ def main(argv: Sequence[str] | None = None, *, embedder: "Embedder | None" = Non
     return code
 
 
-def _guarded(given: list[str], embedder: "Embedder | None") -> int:
+def _guarded(given: list[str], embedder: "Embedder | None", writing: "WritingReader | None") -> int:
     """Run it; every failure that is a person's to see becomes a line and an exit code."""
     words = {*given, *map("=".join, pairwise(given))}  # "--format json" is "--format=json"
     as_json = not words.isdisjoint({"--json", "--format=json", "--format=csl"})
     try:
-        return _run(given, embedder)
+        return _run(given, embedder, writing)
     except UsageError as error:
         print(error.usage, end="", file=sys.stderr)
         return _failed(Exit.USAGE, "UsageError", str(error), as_json=as_json)
@@ -60,7 +69,7 @@ def _guarded(given: list[str], embedder: "Embedder | None") -> int:
         return _failed(Exit.ERROR, type(error).__name__, str(error), as_json=as_json)
 
 
-def _run(given: list[str], embedder: "Embedder | None") -> int:
+def _run(given: list[str], embedder: "Embedder | None", writing: "WritingReader | None") -> int:
     arguments = parser()
     try:
         options = arguments.parse_args(given)
@@ -73,12 +82,13 @@ def _run(given: list[str], embedder: "Embedder | None") -> int:
 
     variable = os.environ.get("FOOTNOTE_LIBRARY")
     named = options.library or (Path(variable) if variable else None)
-    call = Call(options, named, embedder, Terminal(colour="NO_COLOR" not in os.environ))
+    terminal = Terminal(colour="NO_COLOR" not in os.environ)
+    call = Call(options, named, embedder, terminal, writing, os.environ.get(SERVER_KEY))
     return COMMANDS[options.command](call)
 
 
 def _failed(code: Exit, kind: str, message: str, *, as_json: bool) -> Exit:
-    from qa.render import shown
+    from qa.showing import shown
 
     print(f"footnote: {shown(message)}", file=sys.stderr)
     if as_json:

@@ -11,6 +11,7 @@ from footnote.evaluation.questions import Asked, read_questions
 from footnote.evaluation.scoreboard import Scoreboard
 from index.errors import FootnoteError, LibraryError
 from qa.drafting.draft import Drafted, drafted, json_lines
+from qa.showing import shown
 
 if TYPE_CHECKING:
     from footnote.evaluation.scoring import Result
@@ -22,18 +23,25 @@ _NAMED = 3  # of the lines that name an unknown document
 def evaluate(call: Call) -> Exit:
     """Ask the questions and print what came of it; what was finished is shown when it is interrupted."""
     options, board = call.options, Scoreboard(call.terminal)
-    path = Path(options.questions)
+    path, reader = Path(options.questions), call.reader()
+    model = reader.writer.name if reader else ""
     questions = read_questions(path)
     with call.library() as library:
         _check_filled(library)
         strangers = _strangers(library, questions)
-        examiner = Examiner(library, threshold=options.threshold, k=options.passages, trained=options.reader)
-        with board.waiting("Loading"):
+        examiner = Examiner(
+            library,
+            threshold=options.threshold,
+            k=options.passages,
+            trained=options.reader,
+            reader=reader,
+        )
+        with board.waiting(f"Loading {shown(model)}" if model else "Loading"):
             examiner.ask(questions[0], path)  # so that no question is timed with the loading of the model
         results, interrupted = _ask_all(examiner, questions, path, board, quiet=options.json)
     if not results:
         raise KeyboardInterrupt("interrupted before any question was answered")
-    found = evaluation(results, len(questions), examiner.threshold, options.risk)
+    found = evaluation(results, len(questions), examiner.threshold, options.risk, model)
     _show(found, board, options)
     if strangers:
         board.note(_stranger_note(strangers))

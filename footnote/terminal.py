@@ -22,11 +22,8 @@ from chat.records import RatedTurn, answer_text
 from index.adding import Listener, Progress, Report
 from index.check import Examination
 from index.documents import Hit
-from qa.answer import Answer
-from qa.metadata import date_in_words
-from qa.render import NEAREST, shown, source_line
-from qa.sourcing import short_in_words, sourcing
-from qa.values import Value
+from qa.render import source_line
+from qa.showing import shown
 
 _UNBOUNDED = 1_000_000  # columns of what is no terminal, so that nothing is wrapped or cut
 _EXCERPT = 280  # characters of a passage that show what it is about
@@ -78,37 +75,7 @@ class Terminal:
         if report.failed:
             self._err.print(Text(f"{_count(len(report.failed), 'source')} could not be added:", "bold red"))
             failed = [(_near(source), reason) for source, reason in report.failed]
-            self._err.print(_table(("source", "reason"), failed))
-
-    def answer(self, answer: Answer) -> None:
-        """The answer and its sources; where the documents do not say, the nearest passages."""
-        if short := short_in_words(answer):
-            self._paragraph(Text.assemble("Short answer: ", (shown(short), "bold")))
-            self._out.print()
-        prose = Text(shown(answer.text), "" if answer.answered else "yellow")
-        prose.highlight_regex(r"\[\d+\]", "bold cyan")
-        self._paragraph(prose)
-        for citation in answer.citations:
-            line = Text.assemble((f"[{citation.number}]", "bold cyan"), " ")
-            self._source(line, source_line(citation.document, citation.page))
-            self._paragraph(Text(f"“{shown(citation.quote)}”"), margin=4)
-            for known in sourcing(citation):
-                self._paragraph(Text(shown(known), "dim"), margin=4)
-        for hit in () if answer.answered else answer.hits[:NEAREST]:
-            self._source(Text("  * "), source_line(hit.document, hit.page))
-            self._paragraph(Text(f"“{_excerpt(hit.text)}”"), margin=4)
-
-    def values(self, values: Sequence[Value]) -> None:
-        """Every value that a document may give as the short answer, newest first."""
-        if not values:
-            self._err.print("no values: no short answer is asked for, or none is found")
-            return
-        rows = [
-            (value.text, date_in_words(value.published or ""), _support(value), _first(value), value.note)
-            for value in values
-        ]
-        self._out.print()
-        self._out.print(_table(("value", "published", "documents", "first of them", "note"), rows))
+            self._err.print(table(("source", "reason"), failed))
 
     def hits(self, hits: Sequence[Hit], *, full: bool = False) -> None:
         """Passages, best first, and why each was found."""
@@ -117,14 +84,14 @@ class Terminal:
         for rank, hit in enumerate(hits, 1):
             self._source(Text(f"{rank:>2}. "), source_line(hit.document, hit.page), apart=rank > 1)
             self._paragraph(Text(_why(hit), "dim"), margin=4)
-            self._paragraph(Text(shown(hit.text) if full else _excerpt(hit.text)), margin=4)
+            self._paragraph(Text(shown(hit.text) if full else excerpt(hit.text)), margin=4)
 
     def documents(self, rows: Sequence[Mapping[str, Any]], passages: int) -> None:
         """A table of documents, and their sum."""
         if rows:
             digits = _digits([row["id"] for row in rows])
             names = "id", "title", "publisher", "published", "format", "source"
-            self._out.print(_table(names, [_cells(row, digits) for row in rows]))
+            self._out.print(table(names, [_cells(row, digits) for row in rows]))
         self._out.print(Text(f"{_count(len(rows), 'document')}, {_count(passages, 'passage')}", "bold"))
 
     def confirms(self, rows: Sequence[Mapping[str, Any]]) -> bool:
@@ -162,8 +129,8 @@ class Terminal:
             thumbs = "thumbs up" if turn.feedback.rating > 0 else "thumbs down"
             said = f"{turn.feedback.given.astimezone():%Y-%m-%d %H:%M}, {thumbs}"
             self._source(Text(""), f"{said}, {shown(turn.user)}" if turn.user else said, apart=number > 0)
-            self._paragraph(Text(f"question: {_excerpt(turn.question)}"), margin=4)
-            self._paragraph(Text(f"answer: {_excerpt(answer_text(turn.answer))}"), margin=4)
+            self._paragraph(Text(f"question: {excerpt(turn.question)}"), margin=4)
+            self._paragraph(Text(f"answer: {excerpt(answer_text(turn.answer))}"), margin=4)
             if turn.feedback.note:
                 self._paragraph(Text(f"note: {shown(turn.feedback.note)}", "yellow"), margin=4)
 
@@ -223,21 +190,14 @@ def _console(file: IO[str], colour: bool) -> Console:
     )
 
 
-def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+def table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """Cells below their names, made safe to show."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in names:
         table.add_column(name, overflow="fold", no_wrap=name in {"id", "published"})
     for row in rows:
         table.add_row(*(Text(shown(cell)) for cell in row))
     return table
-
-
-def _support(value: Value) -> str:
-    return f"{value.documents} (1 origin)" if value.documents > value.origins == 1 else str(value.documents)
-
-
-def _first(value: Value) -> str:
-    return source_line(value.statements[0].document)
 
 
 def _cells(row: Mapping[str, Any], digits: int) -> list[str]:
@@ -277,7 +237,7 @@ def _rank(rank: int | None) -> str:
     return f"rank {rank}" if rank else "beyond the ranks looked at"
 
 
-def _excerpt(text: str) -> str:
+def excerpt(text: str) -> str:
     """Its beginning, cut between words where there are any."""
     text = shown(text)
     if len(text) <= _EXCERPT:

@@ -7,7 +7,7 @@ from chat.user_file import add_user, checked_name, read_users, remove_user
 from footnote.arguments import UsageError
 from footnote.commands import Call, Declined, Exit, print_json
 from index.errors import FootnoteError
-from qa.render import shown
+from qa.showing import shown
 
 
 def user(call: Call) -> Exit:

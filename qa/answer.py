@@ -90,6 +90,8 @@ class Answer:
                 one answer, and the others here are beside the point
     differing   those of them that are in conflict, which the text tells; empty where there is no conflict
     refusal     why it is not answered; None where it is
+    best        the number of the citation that answers best, as they stand in reading order; 0 where nothing
+                was weighed: a refusal, a fact about a document
     written     where a language model was asked to write it: what became of its sentences; else None
     """
 
@@ -103,4 +105,5 @@ class Answer:
     values: tuple[Value, ...] = ()
     differing: tuple[Value, ...] = ()
     refusal: Refusal | None = None
+    best: int = 0
     written: Written | None = None

@@ -177,8 +177,8 @@ class Assistant:
         """What was found, or, where a model writes, that answer as it is written."""
         asked, k = _asked(question), _positive(k)
         answer = self._found(asked, [_turn(turn) for turn in history], k, where)
-        if isinstance(self.reader, WritingReader) and answer.citations and not answer.differing:
-            yield from authored(asked, answer, self.reader, stop or Stop(), trained=self.trained)
+        if isinstance(self.reader, WritingReader) and answer.best and not answer.differing:
+            yield from authored(answer, self.reader, stop or Stop(), trained=self.trained)
         else:
             yield answer
 
@@ -216,13 +216,21 @@ def _answer(question: str, hits: Sequence[Hit], reading: Reading, confidence: fl
         short=short.text if short else None,
         values=found,
         differing=told,
+        best=_best(reading, citations),
     )
+
+
+def _best(reading: Reading, citations: Sequence[Citation]) -> int:
+    """The number of the citation of the best sentence; the first where a correction stands in its place."""
+    best = reading.candidates[0].sentence
+    places = ((one.number, one.document.source, one.start) for one in citations)
+    return next((n for n, *place in places if place == [best.document.source, best.span.start]), 1)
 
 
 def _in_short(question: str, hits: Sequence[Hit], lead: Sequence[Quote]) -> Answer:
     """What the document begins with: that it is there needs no measure."""
     citations = cited(lead, (), None)
-    return Answer(prose(citations), True, 1.0, citations, tuple(hits), question)
+    return Answer(prose(citations), True, 1.0, citations, tuple(hits), question, best=1)
 
 
 def _short(reading: Reading, found: Sequence[Value]) -> Short | None:

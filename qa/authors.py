@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from index.documents import Document, Scalar
 from index.outlets import form
-from qa.render import shown
+from qa.showing import shown
 
 Name = dict[str, str]  # {"family": …, "given": …} or {"literal": …}
 

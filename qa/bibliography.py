@@ -24,7 +24,8 @@ from index.documents import Document
 from index.outlets import Form, form, host
 from qa.answer import Answer, Citation
 from qa.authors import Name, authors
-from qa.render import shown, source_line
+from qa.render import source_line
+from qa.showing import shown
 
 Item = dict[str, Any]  # an item of CSL-JSON
 

@@ -68,6 +68,11 @@ class Asked:
         return (held / total, min(nearest)) if total else (0.0, 0.0)
 
 
+def leaning(text: str) -> bool:
+    """Whether a sentence begins as one that goes on from the one before it: "This was …", "It will …"."""
+    return _LEANING.match(text) is not None
+
+
 def _weighed_words(question: str, weights: Mapping[str, float]) -> list[tuple[tuple[int, int], float]]:
     words = [(word.span(), content_terms(word[0])) for word in _WORD.finditer(question)]
     return [(span, sum(weights.get(term, 0.0) for term in found)) for span, found in words if found]
@@ -100,7 +105,7 @@ class Sentence:
         if self.before is None:
             return False
         said = self.before_text
-        return _LEANING.match(self.text) is not None or _asks(said) or _PLAIN.fullmatch(said) is not None
+        return leaning(self.text) or _asks(said) or _PLAIN.fullmatch(said) is not None
 
     @property
     def before_text(self) -> str:

@@ -2,7 +2,8 @@
 beside.
 
 Here [n] is answer.citations[n - 1], and not a hit. What an answer quotes is borne out by the quote itself;
-all else in it goes the way of any other text.
+all else in it goes the way of any other text. What a model wrote does so even where it reads like a quote,
+and has to be borne out by the quotes alone, not by what else is said around them.
 """
 
 import re
@@ -11,39 +12,70 @@ from dataclasses import replace
 from itertools import chain
 
 from index.documents import Document
+from index.sentences import sentences
 from qa.answer import Answer, Citation
 from qa.checking.alignment import Stated, plain
-from qa.checking.claims import Statement, statements, without_markers
+from qa.checking.claims import Statement, numbers_of, statements, without_markers
 from qa.checking.evidence import stated_at, stated_in
 from qa.checking.sources import Sources
+from qa.entailing import entails
 from qa.metadata import date_in_words
+from qa.trained import crossencoder
 from qa.verify import Claim, Evidence, Status, compared
 
 _METADATA = "according to its metadata"
+_MARKERS = re.compile(r"(?:\s*\[\d+\])+")
 _VALUE = re.compile(r"“([^“”]+)” \((?:[^\[\]]|\[\d+\](?!;|\.))*\)\s?\[(\d+)\]")
 _SPACE = re.compile(r"\s+")
 _VALUES = "The documents differ:"
 
 
-def verify_answer(answer: Answer) -> list[Claim]:
+def verify_answer(answer: Answer, *, trained: bool = True) -> list[Claim]:
     """Every sentence of an answer beside the quotes that it cites; empty where it refuses, which claims
     nothing.
+
+    trained  whether the trained reader has a say in what a model wrote. Raises ReaderError then
     """
     if not answer.answered:
         return []
-    return [_checked(answer, statement) for statement in _statements(answer)]
+    drafted = _drafted(answer)
+    claims = [_checked(answer, statement) for statement in _statements(answer, drafted)]
+    if drafted:
+        sources = Sources([_quote(citation) for citation in answer.citations])
+        chance = entails(crossencoder()) if trained else None
+        claims += [compared(statement, sources, chance=chance) for statement in drafted]
+    return sorted(claims, key=lambda claim: claim.start)
 
 
-def _statements(answer: Answer) -> list[Statement]:
-    """Its sentences. A title that ends in a full stop ends no sentence that names it."""
-    if not answer.text.lower().startswith((_METADATA, _VALUES.lower())):
-        return statements(answer.text)
+def _drafted(answer: Answer) -> list[Statement]:
+    """The sentences that a model wrote. A marker stands after one; what looks like one in it is its words."""
+    found = []
+    for start, end in (one.place for one in answer.written.sentences if one.place) if answer.written else ():
+        markers = _MARKERS.match(answer.text, end)
+        cited = numbers_of(markers[0]) if markers else ()
+        whole = markers.end() if markers else end
+        found.append(Statement(without_markers(answer.text[start:end]), start, whole, cited))
+    return sorted(found, key=lambda statement: statement.start)
+
+
+def _statements(answer: Answer, drafted: Sequence[Statement]) -> Iterator[Statement]:
+    """Its other sentences, which stand before, between and after those."""
+    starts = [0, *(each.end for each in drafted)]
+    ends = [*(each.start for each in drafted), len(answer.text)]
+    for start, end in zip(starts, ends, strict=True):
+        for found in _stated(answer, answer.text[start:end]):
+            yield replace(found, start=start + found.start, end=start + found.end)
+
+
+def _stated(answer: Answer, text: str) -> list[Statement]:
+    """The sentences of a stretch. A title that ends in a full stop ends no sentence that names it."""
+    if not text.lower().startswith((_METADATA, _VALUES.lower())):
+        return statements(text)
     names = {name for document in _documents(answer) for name in _names(document)}
     shape = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    masked = re.sub(shape, lambda name: "x" * len(name[0]), answer.text) if shape else answer.text
+    masked = re.sub(shape, lambda name: "x" * len(name[0]), text) if shape else text
     return [
-        replace(found, text=without_markers(answer.text[found.start : found.end]))
-        for found in statements(masked)
+        replace(found, text=without_markers(text[found.start : found.end])) for found in statements(masked)
     ]
 
 
@@ -134,6 +166,12 @@ def _facts(document: Document) -> Iterator[str]:
         for words in (document.published, date_in_words(document.published)):
             yield f"published in {words}"
             yield f"published on {words}"
+
+
+def _quote(citation: Citation) -> list[Stated]:
+    """The sentences of a quote."""
+    spans = sentences(citation.document.text, citation.start, citation.end)
+    return stated_at([(citation.document, span.start, span.end) for span in spans])
 
 
 def _around(answer: Answer, citation: Citation) -> list[Stated]:

@@ -6,6 +6,7 @@ from index.documents import Document, Hit
 from qa.answer import Answer, Citation
 from qa.speech.voices import Attribution
 from qa.values import Value
+from qa.written import Written
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
@@ -21,6 +22,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "values": [_value_json(value) for value in answer.values],
         "differing": [value.text for value in answer.differing],
         "refusal": answer.refusal,
+        "written": _written_json(answer.written) if answer.written else None,
     }
 
 
@@ -105,4 +107,24 @@ def _value_json(value: Value) -> dict[str, Any]:
             }
             for statement in value.statements
         ],
+    }
+
+
+def _written_json(written: Written) -> dict[str, Any]:
+    return {
+        "model": written.model,
+        "outcome": written.outcome.value,
+        "note": written.note,
+        "sentences": [
+            {
+                "text": one.text,
+                "status": one.status.value,
+                "reason": one.reason,
+                "citation": one.citation or None,
+                "place": list(one.place) if one.place else None,
+            }
+            for one in written.sentences
+        ],
+        "provisional": written.provisional,
+        "draft": written.draft,
     }

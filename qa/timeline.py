@@ -13,7 +13,8 @@ from qa.metadata import date_in_words
 from qa.phrasing.corrections import Standing
 from qa.phrasing.origins import origins
 from qa.phrasing.statements import Statement
-from qa.render import checked_anchor, shown
+from qa.render import checked_anchor
+from qa.showing import shown
 from qa.values import Value
 
 _COLUMNS = ("Value", "Who says so", "Published", "Independent origins", "Note")

@@ -9,6 +9,7 @@ import termios
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from signal import SIGINT
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ import pytest
 from footnote import main
 from index.embed import DEFAULT_MODEL
 from index.library import Library
+from qa.writing.reader import WritingReader
 from tests.embedders import HashingEmbedder
 
 ROOT = Path(__file__).parent.parent
@@ -54,6 +56,14 @@ CHILD = (
     "import sys; from footnote import main; from tests.embedders import HashingEmbedder; "
     "sys.exit(main(sys.argv[1:], embedder=HashingEmbedder()))"
 )
+SEVERAL = """
+import shlex, sys
+from footnote import main
+from tests.embedders import HashingEmbedder
+for line in sys.argv[1:]:
+    main(shlex.split(line), embedder=HashingEmbedder())
+    print(flush=True, end="\\f")
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +91,12 @@ class Shell:
         self.embedder = HashingEmbedder()
         self.capture = capture
 
-    def __call__(self, *arguments: str | Path) -> Outcome:
-        return self.bare(*arguments, "--library", self.library)
+    def __call__(self, *arguments: str | Path, writing: WritingReader | None = None) -> Outcome:
+        return self.bare(*arguments, "--library", self.library, writing=writing)
 
-    def bare(self, *arguments: str | Path) -> Outcome:
+    def bare(self, *arguments: str | Path, writing: WritingReader | None = None) -> Outcome:
         self.capture.readouterr()
-        code = main([str(argument) for argument in arguments], embedder=self.embedder)
+        code = main([str(argument) for argument in arguments], embedder=self.embedder, writing=writing)
         return Outcome(code, *self.capture.readouterr())
 
     def open(self) -> Library:
@@ -120,6 +130,11 @@ def child(*arguments: str | Path, code: str = CHILD) -> list[str]:
     return [sys.executable, "-c", code, *map(str, arguments)]
 
 
+def several(*lines: str) -> list[str]:
+    """What starts a process that runs some command lines, each with a form feed after what it prints."""
+    return child(*lines, code=SEVERAL)
+
+
 def environment(**more: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **more}
 
@@ -129,8 +144,13 @@ def run(words: Sequence[str], **more: str) -> Outcome:
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def on_terminal(words: Sequence[str], *, columns: int = 70, typed: bytes = b"", **more: str) -> Outcome:
-    """Run with a terminal as all three streams; out is all that it would receive."""
+def on_terminal(
+    words: Sequence[str], *, columns: int = 70, typed: bytes = b"", interrupt: bytes = b"", **more: str
+) -> Outcome:
+    """Run with a terminal as all three streams; out is all that it would receive.
+
+    interrupt  Ctrl-C comes as soon as it has received this; b"" for never
+    """
     pty = pytest.importorskip("pty", reason="there are no pseudo-terminals on this system")
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (24, columns))
@@ -138,7 +158,12 @@ def on_terminal(words: Sequence[str], *, columns: int = 70, typed: bytes = b"", 
     env = environment(**more)
     with subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs, env=env) as process:
         os.close(theirs)
-        received = b"".join(iter(lambda: _read(ours), b""))
+        received = b""
+        while piece := _read(ours):
+            received += piece
+            if interrupt and interrupt in received:
+                process.send_signal(SIGINT)
+                interrupt = b""
     os.close(ours)
     return Outcome(process.returncode, received.decode(), "")
 

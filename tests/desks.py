@@ -6,6 +6,7 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 
+from chat.authors import Authors
 from chat.desk import Desk, Talk
 from chat.filtering import Chosen
 from chat.libraries import Libraries
@@ -48,13 +49,15 @@ def opened_libraries(folder: Path, *names: str) -> Iterator[Libraries]:
 
 
 @contextmanager
-def opened_desk(folder: Path, *, known: Users | None = None) -> Iterator[Desk]:
+def opened_desk(
+    folder: Path, *, known: Users | None = None, authors: Authors | None = None
+) -> Iterator[Desk]:
     """With the two documents in a shared library "news"; known are those who may log in."""
     with opened_libraries(folder) as libraries:
         libraries.assistant("", "news").library.add(documents())
         store = ChatStore(folder / "chats.sqlite")
         try:
-            yield Desk(libraries, store, known)
+            yield Desk(libraries, store, known, authors)
         finally:
             store.close()
 

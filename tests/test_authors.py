@@ -1,94 +1,123 @@
-"""Names are taken apart only where they plainly are people's."""
+"""Who may write answers: by which names, with which model, over which library."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from index.documents import Document, MetadataValue
-from qa.authors import authors
-from qa.render import shown
-
-ANA, TOM = {"family": "Silva", "given": "Ana"}, {"family": "Berg", "given": "Tom"}
-
-
-def of(author: MetadataValue) -> list[dict[str, str]]:
-    return authors(Document("text", "a.txt", None, {"author": author}))
+from chat.authors import OWN, Authors
+from index import ModelError
+from qa import Assistant
+from qa.read import ExtractiveReader
+from qa.writing.reader import WritingReader
+from tests.desks import opened_libraries
+from tests.writers import Scripted
 
 
-@pytest.mark.parametrize(
-    "author",
-    [
-        "Ana Silva and Tom Berg",
-        "Ana Silva, and Tom Berg",
-        "Ana Silva & Tom Berg",
-        "Ana Silva; Tom Berg",
-        "Silva, Ana; Berg, Tom",
-        "Silva, Ana and Berg, Tom",
-        "  Ana\nSilva   and Tom Berg ",
-        ("Ana Silva", "Tom Berg"),
-        ("Silva, Ana", "Berg, Tom"),
-    ],
-)
-def test_a_list_of_people(author: MetadataValue) -> None:
-    assert of(author) == [ANA, TOM]
+def reader(name: str) -> WritingReader:
+    return WritingReader(Scripted([["Yes."]], name=name))
 
 
-@pytest.mark.parametrize(
-    ("author", "family", "given"),
-    [
-        ("Ida de la Cruz", "de la Cruz", "Ida"),
-        ("J. R. Holm", "Holm", "J. R."),
-        ("J.-P. O'Neil", "O'Neil", "J.-P."),
-        ("Mary Ann Smith-Jones", "Smith-Jones", "Mary Ann"),
-        ("Zoë Åkesson", "Åkesson", "Zoë"),
-    ],
-)
-def test_the_family_name(author: str, family: str, given: str) -> None:
-    assert of(f"Ana Silva, {author} and Tom Berg") == [ANA, {"family": family, "given": given}, TOM]
+def test_without_a_model_the_documents_speak_for_themselves() -> None:
+    authors = Authors()
+    assert (authors.names, authors.default) == ([OWN], OWN)
+    assert authors.known("tiny") == authors.known("") == OWN
 
 
-@pytest.mark.parametrize(
-    "author",
-    [
-        "World Bank",
-        "Ministry of Health and Social Care",
-        "Department for Environment, Food and Rural Affairs",
-        "World Bank and Amnesty International",
-        "Northern News Agency and Harbour Post",
-        "The Times and The Post",
-        "Johnson & Johnson",
-        "Reuters",
-        "Ana Silva",  # a name alone may be anybody's
-        "Silva, Ana",
-        "Silva Costa, Ana Maria",  # … or two people's
-        "Ana Silva and UNICEF",
-        "ana silva and tom berg",
-        "王伟 and 李娜",
-        "{Ana Silva} and {Tom Berg}",
-    ],
-)
-def test_anything_else_stays_whole(author: str) -> None:
-    assert of(author) == [{"literal": author}]
+def test_the_first_model_writes_where_nobody_chooses() -> None:
+    authors = Authors([reader("tiny"), reader("large")])
+    assert authors.names == [OWN, "tiny", "large"]
+    assert [authors.known(name) for name in ("", "gone", "large", OWN)] == ["tiny", "tiny", "large", OWN]
 
 
-def test_several_of_which_one_is_no_person() -> None:
-    whole = [{"literal": "Jane Doe"}, {"literal": "World Health Organization"}]
-    assert of(("Jane Doe", "World Health Organization")) == whole
-    assert of("Jane Doe; World Health Organization") == whole
+def test_one_model_answers_from_all_libraries_and_changes_none(tmp_path: Path) -> None:
+    tiny = reader("tiny")
+    authors = Authors([tiny])
+    with opened_libraries(tmp_path, "news", "wire") as libraries:
+        for name in libraries.names(""):
+            asked = libraries.assistant("", name)
+            writes = authors.assistant(asked, "tiny")
+            assert writes.reader is tiny
+            assert writes.library is asked.library
+            assert (writes.trained, writes.threshold) == (asked.trained, asked.threshold)
+            assert authors.assistant(asked, OWN) is asked
+            assert not isinstance(asked.reader, WritingReader)
 
 
-@pytest.mark.parametrize("author", ["", " ", ";", (), ("", " ")])
-def test_no_author(author: MetadataValue) -> None:
-    assert of(author) == []
-    assert authors(Document("text", "a.txt")) == []
+def test_an_assistant_whose_model_writes_can_do_without(tmp_path: Path) -> None:
+    with opened_libraries(tmp_path) as libraries:
+        tiny = reader("tiny")
+        asked = Assistant(libraries.assistant("", "news").library, reader=tiny, trained=False)
+        authors = Authors([tiny])
+        assert authors.assistant(asked, "").reader is tiny
+        assert type(authors.assistant(asked, OWN).reader) is ExtractiveReader
 
 
-def test_what_is_no_text() -> None:
-    assert of(47) == [{"literal": "47"}]
+def test_a_model_named_on_the_page_takes_the_place_of_the_one_named_before() -> None:
+    authors = Authors([reader("tiny")])
+    assert authors.take(reader("one")) == "one"
+    assert authors.names == [OWN, "tiny", "one"]
+    authors.take(reader("two"))
+    assert authors.names == [OWN, "tiny", "two"]
+    authors.take(reader("tiny"))
+    assert authors.names == [OWN, "tiny", "two"]
+    assert authors.default == "tiny"
 
 
-@given(st.text() | st.lists(st.text()).map(tuple))
-def test_nothing_of_a_name_is_lost_or_harmful(author: MetadataValue) -> None:
-    for name in of(author):
-        assert set(name) in ({"literal"}, {"family", "given"})
-        assert all(text and text == shown(text) for text in name.values())
+@dataclass
+class Slow(Scripted):
+    """Is loaded when it is told to be, or fails."""
+
+    error: str = ""
+
+    def __post_init__(self) -> None:
+        self.begun, self.told = Event(), Event()
+
+    def load(self) -> None:
+        self.begun.set()
+        self.told.wait(20)
+        if self.error:
+            raise ModelError(self.error)
+
+
+@pytest.mark.parametrize("error", ["", "it is too large"])
+def test_a_model_is_being_loaded_until_it_is_loaded_or_failed(error: str) -> None:
+    writer = Slow([["Yes."]], name="slow", error=error)
+    slow = WritingReader(writer)
+    authors = Authors([slow])
+    failed: list[str] = []
+
+    def load() -> None:
+        try:
+            authors.load(slow)
+        except ModelError as raised:
+            failed.append(str(raised))
+
+    assert not authors.loading("slow")
+    loading = Thread(target=load)
+    loading.start()
+    assert writer.begun.wait(20)
+    assert authors.loading("slow")
+    assert not authors.loading("another")
+    writer.told.set()
+    loading.join(20)
+    assert not authors.loading("slow")
+    assert failed == ([error] if error else [])
+
+
+@dataclass
+class Nameless(Scripted):
+    """Knows its name once it was reached, as a model on a server may."""
+
+    def load(self) -> None:
+        self.name = "qwen3 at host"
+
+
+def test_a_model_that_learns_its_name_late_stays_the_one_that_writes() -> None:
+    late = WritingReader(Nameless([["Yes."]], name="a model at host"))
+    authors = Authors([late])
+    before = authors.default
+    authors.load(late)
+    assert authors.names == [OWN, "qwen3 at host"]
+    assert authors.known(before) == authors.default == "qwen3 at host"

@@ -159,12 +159,5 @@ def test_what_could_not_be_kept_is_told_below_the_answer() -> None:
     assert seen.one("p", class_="error", role="alert")
 
 
-def test_an_empty_conversation_says_what_to_do() -> None:
-    seen = markup()
-    assert "Ask something" in seen.one("div", class_="welcome").text
-    assert not markup(turn()).all("div", class_="welcome")
-    assert not markup(pending="Who?").all("div", class_="welcome")
-
-
 def test_the_conversation_is_announced() -> None:
     assert markup(turn()).one("div", role="log")["aria-live"] == "polite"

@@ -9,6 +9,7 @@ from typing import Any
 import gradio as gr
 import pytest
 
+from chat.authors import OWN
 from chat.desk import Desk, Talk
 from chat.filtering import Chosen
 from chat.opening import Opened
@@ -44,10 +45,10 @@ def handlers(
     talking, reading, chats = Talking(desk), Reading(desk), Chats(desk)
     what = Opened(next(shared_library(desk).documents()).id, (0, 5))
     return {
-        "ask": lambda: list(talking.ask(LAMP_ASKED, talk, ANYTHING, request)),
-        "offered": lambda: list(talking.offered(talk, ANYTHING, request, said)),
-        "retry": lambda: list(talking.retry(talk, ANYTHING, request, said)),
-        "edit": lambda: list(talking.edit(talk, ANYTHING, request, said)),
+        "ask": lambda: list(talking.ask(LAMP_ASKED, talk, ANYTHING, OWN, request)),
+        "offered": lambda: list(talking.offered(talk, ANYTHING, OWN, request, said)),
+        "retry": lambda: list(talking.retry(talk, ANYTHING, OWN, request, said)),
+        "edit": lambda: list(talking.edit(talk, ANYTHING, OWN, request, said)),
         "stop": lambda: talking.stop(talk, request),
         "rate": lambda: talking.rate(talk, request, said),
         "open source": lambda: reading.open(talk, what, request, said),
@@ -134,14 +135,15 @@ def answers(steps: list[Any]) -> list[str]:
 
 
 def test_asking_tells_how_it_goes_and_ends_with_the_chat_in_the_list(desk: Desk) -> None:
-    steps = list(Talking(desk).ask(LAMP_ASKED, None, ANYTHING, visit()))
+    steps = list(Talking(desk).ask(LAMP_ASKED, None, ANYTHING, OWN, visit()))
     assert "Searching" in answers(steps)[0]
     assert LAMP in answers(steps)[-1]
     assert len(set(answers(steps))) == len(answers(steps))  # nothing is sent twice
-    box, talk, _, panel, chats, last, passages, beside = steps[-1]
+    box, talk, _, _, chats, last, passages, beside, growing = steps[-1]
+    assert growing == ""
     assert talk.turns
     assert talk.chat == last
-    assert LAMP in panel
+    assert LAMP in [panel for _, _, _, panel, *_ in steps if isinstance(panel, str)][-1]
     assert LAMP_ASKED in chats
     assert "Used in the answer: [1]" in passages
     assert beside.selected == "sources"
@@ -151,7 +153,7 @@ def test_asking_tells_how_it_goes_and_ends_with_the_chat_in_the_list(desk: Desk)
 
 
 def test_a_question_that_failed_is_there_to_be_mended(desk: Desk) -> None:
-    *_, (box, talk, html, *_) = Talking(desk).ask(LAMP_ASKED, None, Chosen(first="soon"), visit())
+    *_, (box, talk, html, *_) = Talking(desk).ask(LAMP_ASKED, None, Chosen(first="soon"), OWN, visit())
     assert (box.value, box.submit_btn, box.stop_btn) == (LAMP_ASKED, "Ask", False)
     assert "soon" in Markup(html).one("p", role="alert").text
     assert talk.turns == ()
@@ -160,7 +162,7 @@ def test_a_question_that_failed_is_there_to_be_mended(desk: Desk) -> None:
 def test_an_answer_is_shown_though_the_store_is_broken(desk: Desk, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "chats.sqlite") as broken:
         broken.execute("ALTER TABLE turns RENAME TO lost")
-    steps = list(Talking(desk).ask(LAMP_ASKED, None, ANYTHING, visit()))
+    steps = list(Talking(desk).ask(LAMP_ASKED, None, ANYTHING, OWN, visit()))
     assert LAMP in answers(steps)[-1]
     assert "could not be kept" in Markup(answers(steps)[-1]).one("p", role="alert").text
     assert steps[-1][0].submit_btn == "Ask"
@@ -169,7 +171,7 @@ def test_an_answer_is_shown_though_the_store_is_broken(desk: Desk, tmp_path: Pat
 def test_stopping_goes_back_to_what_was_answered(desk: Desk) -> None:
     talk = asked(desk, desk.begin(""))
     talking = Talking(desk)
-    asking = talking.edit(talk, ANYTHING, visit(), event(turn=1, text=PIER_ASKED))
+    asking = talking.edit(talk, ANYTHING, OWN, visit(), event(turn=1, text=PIER_ASKED))
     (_, waiting, html, *_) = next(asking)
     assert LAMP not in html
     asking.close()  # type: ignore[attr-defined]  # as Gradio does it
@@ -185,18 +187,18 @@ def test_stopping_goes_back_to_what_was_answered(desk: Desk) -> None:
 def test_editing_to_nothing_keeps_all(desk: Desk) -> None:
     talk = asked(desk, asked(desk, desk.begin("")), PIER_ASKED)
     for blank in ("", "  "):
-        (only,) = Talking(desk).edit(talk, ANYTHING, visit(), event(turn=1, text=blank))
+        (only,) = Talking(desk).edit(talk, ANYTHING, OWN, visit(), event(turn=1, text=blank))
         assert only[1] == talk
     assert len(desk.resume("", talk.chat).turns) == 2
 
 
 def test_asking_again_and_in_other_words(desk: Desk) -> None:
     talk = asked(desk, asked(desk, desk.begin("")), PIER_ASKED)
-    *_, (_, again, *_) = Talking(desk).retry(talk, ANYTHING, visit(), event(turn=2))
+    *_, (_, again, *_) = Talking(desk).retry(talk, ANYTHING, OWN, visit(), event(turn=2))
     assert [turn.question for turn in again.turns] == [LAMP_ASKED, PIER_ASKED]
-    *_, (_, edited, *_) = Talking(desk).edit(again, ANYTHING, visit(), event(turn=1, text=PIER_ASKED))
+    *_, (_, edited, *_) = Talking(desk).edit(again, ANYTHING, OWN, visit(), event(turn=1, text=PIER_ASKED))
     assert [turn.question for turn in edited.turns] == [PIER_ASKED]
-    *_, (_, offered, *_) = Talking(desk).offered(edited, ANYTHING, visit(), event(text=LAMP_ASKED))
+    *_, (_, offered, *_) = Talking(desk).offered(edited, ANYTHING, OWN, visit(), event(text=LAMP_ASKED))
     assert [turn.question for turn in offered.turns] == [PIER_ASKED, LAMP_ASKED]
 
 

@@ -177,6 +177,15 @@ def test_her_library_does_not_exist_for_him(ben: Visitor, hers: Hers) -> None:
     assert SECRET in hers.page.fire("query", "submit", {"query": "treasure"}).raw
 
 
+def test_nobody_names_a_model_that_the_machine_then_loads_or_reaches(ben: Visitor) -> None:
+    told = ben.read()
+    for element in ("naming", "use-model", "password"):
+        assert f'"{element}"' not in told
+    events = [one["api_name"] for one in json.loads(told)["dependencies"]]
+    assert "choose" in events  # one may choose among those that were named at the start, …
+    assert not any(str(name).startswith("use") for name in events)  # … and no more
+
+
 def test_her_upload_is_hers(ben: Visitor, hers: Hers) -> None:
     assert ben.client.get(f"{API}/file={hers.upload}").status_code == 403
     assert ben.client.get(f"{API}/file/{hers.upload}").status_code == 403

@@ -39,7 +39,7 @@ def test_there_are_five_tools_that_say_what_they_take(server: Served) -> None:
         for name, schema in tool.inputSchema["properties"].items():
             assert schema["description"], name
     ask = tools["ask"].inputSchema
-    assert list(ask["properties"]) == ["question", "library", "where", "history", "k"]
+    assert list(ask["properties"]) == ["question", "library", "where", "history", "k", "writer"]
     assert ask["required"] == ["question"]
     assert ask["properties"]["k"] == {
         "type": "integer", "default": 8, "description": "how many passages are read, 1 to 100",
@@ -88,14 +88,6 @@ def test_only_this_machine_and_no_other_page_may_use_the_tools(server: Served) -
     assert httpx.post(url, json=asked, headers=accepted).status_code == 200
     for other in ({"Origin": "https://example.org"}, {"Host": "rebound.example.org"}):
         assert httpx.post(url, json=asked, headers={**accepted, **other}).status_code == 403
-
-
-def test_without_the_option_there_are_no_tools(tmp_path: Path) -> None:
-    library = stocked(tmp_path, "news", {"pier.txt": HARBOUR})
-    with served(tmp_path, "--library", str(library), env={"GRADIO_MCP_SERVER": "True"}) as running:
-        for path in ("mcp/", "mcp/schema", "mcp/sse"):
-            assert httpx.get(f"{running.url}/gradio_api/{path}").status_code == 404
-        assert httpx.post(f"{running.url}/gradio_api/mcp/", json={}).status_code in (404, 405)
 
 
 def test_without_the_package_the_remedy_is_told(

@@ -49,6 +49,13 @@ def test_a_question_may_follow_others(client: Client) -> None:
     assert "four million crowns" in answer["text"]
 
 
+def test_a_writer_is_named_or_told_to_be_none(client: Client) -> None:
+    answer = client.predict(question=QUESTION, writer="documents", api_name="/ask")
+    assert answer["written"] is None
+    with pytest.raises(AppError, match="there is no writer 'tiny': name one of documents"):
+        client.predict(question=QUESTION, writer="tiny", api_name="/ask")
+
+
 def test_filters_narrow_what_is_read(client: Client) -> None:
     for where, publisher in (
         ({"publisher": "Osterhay Wire"}, "Osterhay Wire"),
@@ -152,7 +159,7 @@ def test_the_names_and_what_they_take_are_stable(server: Served) -> None:
         name: [given["parameter_name"] for given in endpoint["parameters"]]
         for name, endpoint in info["named_endpoints"].items()
     } == {
-        "/ask": ["question", "library", "where", "history", "k"],
+        "/ask": ["question", "library", "where", "history", "k", "writer"],
         "/search": ["query", "library", "where", "k"],
         "/add": ["name", "text", "base64", "library"],
         "/remove": ["ids", "library"],

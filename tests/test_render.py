@@ -239,7 +239,9 @@ def test_json_is_serialisable_and_verbatim() -> None:
         "values",
         "differing",
         "refusal",
+        "written",
     ]
+    assert read["written"] is None
     assert read["citations"] == [
         {
             "number": 1,

@@ -1,6 +1,7 @@
 """Answers of ours beside their own citations."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,11 @@ from index.documents import Document, Hit, Passage
 from qa import Assistant
 from qa.answer import Answer, Citation
 from qa.self_check import verify_answer
+from qa.verify import Status
+from qa.writing.reader import WritingReader
+from qa.written import Drafted, Outcome, Written
 from tests.embedders import HashingEmbedder
+from tests.writers import Scripted, words
 
 TEXT = (
     "The council of Lund voted on Monday. It approved the tram line by 14 votes to 9. “We have waited ten "
@@ -72,6 +77,74 @@ def test_values_set_beside_one_another() -> None:
 
 def test_a_refusal_claims_nothing() -> None:
     assert verify_answer(answer("The documents do not say.", answered=False)) == []
+
+
+def by_model(sentence: str, quote: str, *, number: int = 1, before: str = "", after: str = "") -> Answer:
+    """An answer with a sentence of a model's that cites a quote."""
+    place = (len(before), len(before) + len(sentence))
+    drafted = Drafted(sentence, Status.SUPPORTED, "as the writer's check had it", number, place)
+    made = Written("Quill-1B", Outcome.MENDED, sentences=(drafted,))
+    text = f"{before}{sentence} [{number}]{after}"
+    return replace(answer(text, cited(1, quote)), written=made)
+
+
+VOTE = "It approved the tram line by 14 votes to 9."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "status", "reason"),
+    [
+        ("The council approved the line by 14 votes to 9.", 1, "supported", ""),
+        ("The council approved the tram line by 19 votes to 9.", 1, "contradicted", "19"),
+        ("It approved the tram line.", 1, "supported", ""),
+        ("Elephants like bananas.", 1, "unsupported", "nothing"),
+        ("The council approved the tram line by 14 votes to 9.", 4, "partly", "no source [4]"),
+        # a marker among the words is not taken for one: the sentence cites [1] alone
+        ("It approved the tram line [3] by 14 votes to 9.", 1, "supported", ""),
+        # what only looks like a sentence of ours is compared, too
+        ("According to its metadata, the document was published in February 2024.", 1, "unsupported", ""),
+        ("The documents differ: “14 votes” (Lund Post) [1].", 1, "unsupported", ""),
+        # so is what the passage says, but not the quote
+        ("The council of Lund voted on Monday.", 1, "unsupported", "nothing"),
+        ("Mayor Ada Bloom approved the tram line.", 1, "unsupported", "Ada Bloom"),
+    ],
+)
+def test_what_a_model_wrote_is_a_claim(sentence: str, number: int, status: str, reason: str) -> None:
+    (claim,) = verify_answer(by_model(sentence, VOTE, number=number), trained=False)
+    assert claim.status == status
+    assert reason in claim.reason
+    assert claim.cited == (number,)
+    assert (claim.start, claim.end) == (0, len(f"{sentence} [{number}]"))
+
+
+def test_a_part_of_a_quote_is_no_quote_where_a_model_wrote_it() -> None:
+    document = Document("The mayor denied that the tram line was ever approved by the council.", "wire/1")
+    citation = Citation(1, document, 0, len(document.text))
+    hit = Hit(Passage(document, 0, len(document.text)), 1.0, 0.0, None, 0.0, None)
+    text = "The tram line was ever approved by the council."
+    drafted = Drafted(text, Status.SUPPORTED, "", 1, (0, len(text)))
+    made = Answer(f"{text} [1]", True, 0.9, (citation,), (hit,), "a question")
+    (quoted,) = verify_answer(made)
+    written = Written("Quill-1B", Outcome.WRITTEN, sentences=(drafted,))
+    (claim,) = verify_answer(replace(made, written=written), trained=False)
+    assert (quoted.status, claim.status) == ("supported", "contradicted")
+
+
+def test_sentences_of_documents_beside_those_of_a_model() -> None:
+    quoted = f"{VOTE} [1]"
+    made = by_model("The line has 19 votes.", VOTE, before=f"{quoted} ", after=f" {quoted}")
+    claims = verify_answer(made, trained=False)
+    assert [made.text[claim.start : claim.end] for claim in claims] == [
+        quoted, "The line has 19 votes. [1]", quoted,
+    ]  # fmt: skip
+    assert [claim.status for claim in claims] == ["supported", "contradicted", "supported"]
+
+
+def test_the_trained_reader_has_a_say_in_what_a_model_wrote() -> None:
+    made = by_model("The work will get under way in May.", "Work begins in May")
+    (without,), (claim,) = verify_answer(made, trained=False), verify_answer(made)
+    assert (without.status, claim.status) == ("partly", "supported")
+    assert claim.reason == "the source says so in other words"
 
 
 def about(title: str | None, sentence: str, **metadata: str) -> str:
@@ -167,6 +240,14 @@ QUESTIONS = (
 )
 
 
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    path = tmp_path_factory.mktemp("shelf") / "written.library"
+    with Library(path, embedder=HashingEmbedder(dimension=256)) as library:
+        library.add(SHELF)
+        yield library
+
+
 @pytest.fixture(scope="module", params=[SHELF, SHELF[:1], SHELF[2:3], SHELF[4:]], ids=len)
 def assistant(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
@@ -187,3 +268,26 @@ def test_every_answer_passes_its_own_check(assistant: Assistant, question: str) 
         assert citation.quote in citation.document.text
         assert not citation.mark or citation.start <= citation.mark[0] < citation.mark[1] <= citation.end
     assert answer.short is None or answer.short in marked
+
+
+@pytest.mark.parametrize(
+    ("question", "draft"),
+    [
+        ("Who opened the bridge?", "The bridge was opened by Ada Bloom. [1] She opened it in 2019. [1]"),
+        (
+            "How much does the ferry to Ostrow cost?",
+            "The ferry costs €15. [1] Prices fell. [1] Everybody swims. [2]",
+        ),
+        ("What was closed in Tarvik?", "The harbour was closed. [1] Thirty-one were hurt in the storm. [1]"),
+    ],
+)
+def test_a_written_answer_passes_its_own_check(question: str, draft: str, shelf: Library) -> None:
+    reader = WritingReader(Scripted([words(draft)]))
+    made = Assistant(shelf, reader=reader, threshold=0, trained=False).ask(question)
+    claims = verify_answer(made, trained=False)
+    assert made.written
+    placed = {one.place[0]: one.status for one in made.written.sentences if one.place}
+    statuses = {claim.start: claim.status for claim in claims}
+    assert placed
+    assert {start: statuses[start] for start in placed} == placed
+    assert set(statuses.values()) <= {"supported", "partly"}

@@ -11,7 +11,7 @@ from chat.keeping import chats_html
 from chat.opening import sources_of
 from index.errors import ChatNotFound
 from web.downloads import Downloads
-from web.session import Said, mine, told
+from web.session import Said, mine, page_of, told
 from web.talking import ready
 
 _Shown = tuple[Any, ...]
@@ -37,13 +37,14 @@ class Chats:
     def open(self, talk: Talk | None, request: gr.Request, event: gr.EventData) -> _Shown:
         """One of the list."""
         with told():
-            opened = self._desk.resume(self._desk.person(request.username), Said(event).text("id"))
+            user = self._leaving(talk, request).user
+            opened = self._desk.resume(user, Said(event).text("id"))
             return (*self._shown(opened), self._list(opened))
 
     def begin(self, talk: Talk | None, request: gr.Request) -> _Shown:
         """A new one, about the same library."""
         with told():
-            held = mine(self._desk, talk, request)
+            held = self._leaving(talk, request)
             fresh = self._desk.begin(held.user, held.library)
             return (*self._shown(fresh), self._list(fresh))
 
@@ -65,7 +66,7 @@ class Chats:
         An answer that was on its way is not: it may have been for that chat.
         """
         with told():
-            held, chat = mine(self._desk, talk, request), Said(event).text("id")
+            held, chat = self._leaving(talk, request), Said(event).text("id")
             self._desk.store.delete(held.user, chat)
             if held.chat == chat:
                 held = self._desk.begin(held.user, held.library)
@@ -83,7 +84,7 @@ class Chats:
     def switch(self, name: str | None, talk: Talk | None, request: gr.Request) -> _Shown:
         """Another library: a new chat about it, unless it is the one that the chat is about."""
         with told():
-            held = mine(self._desk, talk, request)
+            held = self._leaving(talk, request)
             if name != held.library:
                 held = self._desk.begin(held.user, name or "")
                 self._desk.library(held)  # here, where it can be told that it cannot be opened
@@ -92,17 +93,22 @@ class Chats:
     def create(self, name: str | None, talk: Talk | None, request: gr.Request) -> _Shown:
         """A library of the person's own, and a chat about it."""
         with told():
-            user = self._desk.person(request.username)
+            user = self._leaving(talk, request).user
             fresh = self._desk.begin(user, self._desk.libraries.create(user, name or ""))
             return (*self._shown(fresh), self._list(fresh), "")
 
     def remove(self, talk: Talk | None, request: gr.Request) -> _Shown:
         """Delete the library that is open, one of the person's own."""
         with told():
-            held = mine(self._desk, talk, request)
+            held = self._leaving(talk, request)
             self._desk.libraries.delete(held.user, held.library)
             fresh = self._desk.begin(held.user)
             return (*self._shown(fresh), self._list(fresh))
+
+    def _leaving(self, talk: Talk | None, request: gr.Request) -> Talk:
+        """What the page holds, which does not wait any more for an answer that is on its way."""
+        self._desk.askings.leave(page_of(self._desk, request))
+        return mine(self._desk, talk, request)
 
     def _shown(self, talk: Talk, question: str = "") -> _Shown:
         """All that depends on which chat is open, whose answers are complete; a question that is left."""

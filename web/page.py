@@ -6,6 +6,8 @@ import gradio as gr
 
 from chat.desk import Desk
 from web.chats import Chats
+from web.choosing import Choosing
+from web.naming import Make
 from web.offers import Offers
 from web.parts import PRIVATE, QUIET, Parts, asset, laid_out
 from web.programs import Programs, offer
@@ -18,21 +20,27 @@ ADDING = 2  # that may add documents at once; everybody else may go on asking
 ASKING = 8  # questions that are answered at once
 
 
-def build(desk: Desk, *, guarded: bool = False) -> gr.Blocks:
-    """The page over some libraries and chats; guarded where people log in."""
+def build(desk: Desk, *, guarded: bool = False, make: Make | None = None) -> gr.Blocks:
+    """The page over some libraries and chats; guarded where people log in.
+
+    make  makes a reader of a model that was named on the page; None where nobody may name one
+    """
     keep_numbers()
     with gr.Blocks(
         title="Footnote", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
     ) as blocks:
         offer(Programs(desk))  # first, for the names: what the page alone calls is then ask_1
-        parts = laid_out(desk.libraries.first, guarded=guarded)
+        parts = laid_out(desk.libraries.first, desk.authors, guarded=guarded, naming=make is not None)
         reading, shelving, offers = Reading(desk), Shelving(desk), Offers(desk)
         _reading(reading, parts)
-        running = _talking(Talking(desk), offers, parts)
+        talking = Talking(desk)
+        running = _talking(talking, offers, parts)
         for event in _shelf(shelving, parts):
             event.then(reading.choices, [parts.talk, parts.filters], list(parts.controls), **QUIET)
             event.then(offers.offers, [parts.talk], [parts.offers, parts.clear], **QUIET)
+        blocks.unload(talking.gone)
         _chats(Chats(desk), reading, shelving, offers, parts, blocks, running)
+        _choosing(Choosing(desk, make), parts, blocks)
         blocks.load(None, None, None, js=asset("page.js"), **QUIET)
     queued: gr.Blocks = blocks.queue(default_concurrency_limit=ASKING)
     return queued
@@ -42,9 +50,9 @@ def _talking(does: Talking, offers: Offers, parts: Parts) -> list[Any]:
     """Returns the events that answer."""
     shown: list[Any] = [
         parts.question, parts.talk, parts.talked, parts.panel, parts.chats, parts.last, parts.passages,
-        parts.tabs,
+        parts.tabs, parts.growing,
     ]  # fmt: skip
-    given = [parts.talk, parts.filters]
+    given = [parts.talk, parts.filters, parts.kept]
     running: list[Any] = [
         parts.question.submit(does.ask, [parts.question, *given], shown, **QUIET),
         parts.offers.submit(does.offered, given, shown, **QUIET),
@@ -53,16 +61,26 @@ def _talking(does: Talking, offers: Offers, parts: Parts) -> list[Any]:
     ]
     for event in running:
         event.then(offers.offers, [parts.talk], [parts.offers, parts.clear], **QUIET)
-    parts.question.stop(
+    parts.question.stop(  # cancels nothing: what a model has written by then is the answer
         does.stop,
         [parts.talk],
         [parts.question, parts.talk, parts.talked, parts.panel],
-        cancels=running,
         queue=False,
         **QUIET,
     )
     parts.talked.like(does.rate, [parts.talk], [parts.talk], **QUIET)
     return running
+
+
+def _choosing(does: Choosing, parts: Parts, blocks: gr.Blocks) -> None:
+    blocks.load(does.begin, [parts.kept], [parts.author, parts.welcome], **QUIET)
+    parts.author.input(does.choose, [parts.author], [parts.kept, parts.welcome], **QUIET)
+    if (form := parts.naming) is not None:
+        gr.on(
+            [form.use.click, form.model.submit, form.server.submit, form.key.submit], does.use,
+            [form.model, form.server, form.key],
+            [form.news, form.key, parts.author, parts.kept, parts.welcome], **QUIET,
+        )  # fmt: skip
 
 
 def _reading(does: Reading, parts: Parts) -> None:

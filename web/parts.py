@@ -7,11 +7,14 @@ from typing import Any
 
 import gradio as gr
 
+from chat.authors import Authors
 from chat.conversation import conversation_html
 from chat.filtering import Chosen
 from chat.opening import sources_of
 from chat.shelf import STYLE as SHELF_STYLE
 from chat.viewer import STYLE as DOCUMENT_STYLE
+from chat.welcome import welcome_html
+from web.naming import Naming, naming_form
 
 ASSETS = Path(__file__).with_name("assets")
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}  # what the page alone calls
@@ -28,7 +31,10 @@ class Parts:
     open: gr.State  # a chat.opening.Opened, or None
     shown: gr.State  # what the table of documents shows
     last: gr.BrowserState  # the id of the chat that was open last in this browser
+    kept: gr.BrowserState  # who writes the answers, as chosen in this browser
     library: gr.Dropdown
+    author: gr.Dropdown
+    naming: Naming | None  # where a model may be named
     new_name: gr.Textbox
     create: gr.Button
     delete: gr.Button
@@ -37,6 +43,8 @@ class Parts:
     chats: gr.HTML
     exported: gr.DownloadButton
     talked: gr.HTML
+    growing: gr.HTML
+    welcome: gr.HTML
     chips: gr.HTML
     question: gr.Textbox
     offers: gr.HTML
@@ -106,31 +114,35 @@ def theme() -> gr.themes.Base:
     )  # fmt: skip
 
 
-def laid_out(library: str, *, guarded: bool) -> Parts:
-    """The components on the page, within an open `gr.Blocks`; guarded where people log in."""
+def laid_out(library: str, authors: Authors, *, guarded: bool, naming: bool) -> Parts:
+    """The components on the page, within an open `gr.Blocks`.
+
+    guarded where people log in; naming where they may name models.
+    """
     states: dict[str, Any] = {
         "talk": gr.State(None),
         "filters": gr.State(Chosen()),
         "open": gr.State(None),
         "shown": gr.State(None),
         "last": gr.BrowserState("", storage_key="footnote-chat", secret="footnote"),
+        "kept": gr.BrowserState("", storage_key="footnote-author", secret="footnote"),
     }
     with gr.Sidebar(label="Chats", open=True, width=280, elem_id="side"):
-        side = _side(library, guarded)
+        side = _side(library, authors, guarded=guarded, naming=naming)
     gr.HTML(
-        "<h1>Footnote</h1><p>Answers from your own documents, word for word. "
-        "Every sentence carries a citation that you can check.</p>",
+        "<h1>Footnote</h1><p>Answers from your own documents. Every sentence carries a citation that you can "
+        "check.</p>",
         elem_id="headline",
     )
     with gr.Row(equal_height=False, elem_id="main"):
         with gr.Column(scale=1, min_width=320):
-            middle = _middle()
+            middle = _middle(authors)
         with gr.Column(scale=1, min_width=320), gr.Tabs(elem_id="beside") as tabs:
             beside = _beside()
     return Parts(**states, **side, **middle, **beside, tabs=tabs)
 
 
-def _side(library: str, guarded: bool) -> dict[str, Any]:
+def _side(library: str, authors: Authors, *, guarded: bool, naming: bool) -> dict[str, Any]:
     parts: dict[str, Any] = {}
     parts["new_chat"] = gr.Button("New chat", variant="primary", elem_id="new-chat")
     parts["library"] = gr.Dropdown([library], value=library, label="Library", elem_id="library")
@@ -138,6 +150,11 @@ def _side(library: str, guarded: bool) -> dict[str, Any]:
         parts["new_name"] = gr.Textbox(label="Name of a new library", max_length=60, elem_id="new-library")
         parts["create"] = gr.Button("Create", size="sm", elem_id="create")
         parts["delete"] = gr.Button("Delete this library", size="sm", visible=False, elem_id="delete-library")
+    parts["author"] = gr.Dropdown(
+        authors.names, value=authors.default, label="Who writes the answers", elem_id="author",
+        visible=len(authors.names) > 1,
+    )  # fmt: skip
+    parts["naming"] = naming_form() if naming else None
     parts["sought"] = gr.Textbox(
         label="Search chats", placeholder="Words in questions and answers", elem_id="sought"
     )
@@ -148,9 +165,11 @@ def _side(library: str, guarded: bool) -> dict[str, Any]:
     return parts
 
 
-def _middle() -> dict[str, Any]:
+def _middle(authors: Authors) -> dict[str, Any]:
     parts: dict[str, Any] = {}
     parts["talked"] = gr.HTML(conversation_html(()), js_on_load=asset("talk.js"), elem_id="talk")
+    parts["growing"] = gr.HTML(js_on_load=asset("growing.js"), visible="hidden", elem_id="growing")
+    parts["welcome"] = gr.HTML(welcome_html(authors.default), elem_id="welcome")
     parts["offers"] = gr.HTML(js_on_load=asset("talk.js"), elem_id="offers")
     parts["chips"] = gr.HTML(js_on_load=asset("list.js"), elem_id="chips")
     parts["question"] = gr.Textbox(

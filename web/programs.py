@@ -16,6 +16,7 @@ import gradio as gr
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from chat.authors import OWN
 from chat.desk import Desk
 from index.errors import DocumentNotFound, FootnoteError
 from index.library import Library
@@ -27,6 +28,7 @@ from web.shelving import UPLOADS
 
 _MOST = 100  # passages in one answer
 _DOCUMENTS = 1000  # in one list
+_DOCUMENTS_WRITE = "documents"  # no model does
 
 
 class Programs:
@@ -37,7 +39,8 @@ class Programs:
 
     def ask(
         self, question: str, library: str = "", where: dict[str, Any] | None = None,
-        history: list[list[str]] | None = None, k: int = 8, request: gr.Request | None = None,
+        history: list[list[str]] | None = None, k: int = 8, writer: str = "",
+        request: gr.Request | None = None,
     ) -> dict[str, Any]:  # fmt: skip
         """Answer a question from the documents, every sentence with a citation, or say that they do not say.
 
@@ -47,12 +50,15 @@ class Programs:
             where: a filter on metadata: {"publisher": "The Post", "published": ["2031-03-01", null]}
             history: the chat so far, oldest first: [question, answer] each
             k: how many passages are read, 1 to 100
+            writer: "documents" for their own sentences, or the name of a model; by default as the page begins
 
         Returns:
             text with [n] markers, answered, confidence from 0 to 1, citations with offsets, hits, refusal
+            written: which model wrote it and what became of its sentences, or null
         """
         with _told():
-            answer = self._assistant(library, request).ask(
+            author = self._author(_text(writer, "writer"))
+            answer = self._desk.authors.assistant(self._assistant(library, request), author).ask(
                 _text(question, "question"),
                 _turns(history),
                 k=min(_number(k, "k"), _MOST),
@@ -154,6 +160,15 @@ class Programs:
     def _assistant(self, name: str, request: gr.Request | None) -> Assistant:
         libraries = self._desk.libraries
         return libraries.assistant(self._person(request), _text(name, "library") or libraries.first)
+
+    def _author(self, writer: str) -> str:
+        """Whom a program means. Raises ValueError for nobody who is there."""
+        authors = self._desk.authors
+        author = OWN if writer == _DOCUMENTS_WRITE else writer or authors.default
+        if author not in authors.names:
+            there = ", ".join([_DOCUMENTS_WRITE, *authors.names[1:]])
+            raise ValueError(f"there is no writer {writer!r}: name one of {there}")
+        return author
 
     def _library(self, name: str, request: gr.Request | None) -> Library:
         return self._assistant(name, request).library

@@ -24,7 +24,7 @@ from index.library import Library
 from index.listing import listing
 from qa.metadata import date_in_words
 from web.downloads import Downloads
-from web.session import Said, mine, told
+from web.session import Said, mine, page_of, told
 
 _DOCUMENTS = 500  # that can be chosen by name; more are found by the other filters
 _RECORD = re.compile(r"#\d+$")  # what the source of one of a file's records has after the file's
@@ -46,6 +46,7 @@ class Reading:
         with told():
             held, said = mine(self._desk, talk, request), Said(event)
             library = self._desk.library(held)
+            self._reads(request, opens=True)
             if said.text("do") == "picture" and what is not None:
                 return pictured(library, what), gr.skip(), gr.skip(), gr.skip()
             html, what = _opened(library, held, said)
@@ -55,6 +56,7 @@ class Reading:
     def close(self, talk: Talk | None, request: gr.Request) -> _Shown:
         """The list of sources again."""
         with told():
+            self._reads(request, opens=False)
             panel = sources_of(mine(self._desk, talk, request).standing)
             return panel, None, gr.Button(visible=False)
 
@@ -118,6 +120,11 @@ class Reading:
             gr.Textbox(label=_dated("Published since", found.first), placeholder=found.first or "2031-03-01"),
             gr.Textbox(label=_dated("Published until", found.last), placeholder=found.last or "2031-03-31"),
         )
+
+    def _reads(self, request: gr.Request, *, opens: bool) -> None:
+        """What is being answered meanwhile shall not take a source away."""
+        if asking := self._desk.askings.of(page_of(self._desk, request)):
+            asking.reading = opens
 
     def _library(self, talk: Talk | None, request: gr.Request) -> Library:
         return self._desk.library(mine(self._desk, talk, request))

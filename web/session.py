@@ -7,6 +7,7 @@ from typing import Any
 
 import gradio as gr
 
+from chat.asking import Page
 from chat.desk import Desk, Talk
 from index.errors import FootnoteError
 from qa.render import shown
@@ -19,6 +20,11 @@ def mine(desk: Desk, talk: Talk | None, request: gr.Request) -> Talk:
     """
     user = desk.person(request.username)
     return talk if talk and talk.user == user else desk.begin(user)
+
+
+def page_of(desk: Desk, request: gr.Request) -> Page:
+    """Which open page this is, and whose. Raises FootnoteError for somebody who is not logged in any more."""
+    return desk.person(request.username), request.session_hash or ""
 
 
 class Said:

@@ -5,13 +5,14 @@ from typing import Any
 
 import gradio as gr
 
-from chat.conversation import conversation_html
+from chat.asking import Asking
+from chat.conversation import conversation_html, growing_html
 from chat.desk import Desk, Talk, retold
 from chat.filtering import Chosen
 from chat.keeping import chats_html
 from chat.opening import hits_of, sources_of
 from index.errors import ChatError
-from web.session import Said, mine, told
+from web.session import Said, mine, page_of, told
 
 Shown = tuple[Any, ...]
 _LEFT = (gr.skip(),) * 4  # outputs that change only with a whole answer
@@ -24,51 +25,79 @@ class Talking:
         self._desk = desk
 
     def ask(
-        self, question: str | None, talk: Talk | None, filters: Chosen, request: gr.Request
+        self,
+        question: str | None,
+        talk: Talk | None,
+        filters: Chosen,
+        author: str | None,
+        request: gr.Request,
     ) -> Iterator[Shown]:
-        """Answer a question; yields (question, chat, conversation, sources, chats, id, passages, tab)."""
+        """Answer a question; yields (question, chat, conversation, sources, chats, id, passages, tab, what is
+        being written)."""
         with told():
             held = mine(self._desk, talk, request)
-            yield from self._growing(self._desk.ask(held, question or "", filters))
+            with self._desk.asking(page_of(self._desk, request), author) as asking:
+                yield from self._growing(self._desk.ask(held, question or "", filters, asking), asking)
 
     def offered(
-        self, talk: Talk | None, filters: Chosen, request: gr.Request, event: gr.EventData
+        self, talk: Talk | None, filters: Chosen, author: str | None, request: gr.Request, event: gr.EventData
     ) -> Iterator[Shown]:
         """Ask one of the questions that are offered."""
-        yield from self.ask(Said(event).text("text"), talk, filters, request)
+        yield from self.ask(Said(event).text("text"), talk, filters, author, request)
 
     def retry(
-        self, talk: Talk | None, filters: Chosen, request: gr.Request, event: gr.EventData
+        self, talk: Talk | None, filters: Chosen, author: str | None, request: gr.Request, event: gr.EventData
     ) -> Iterator[Shown]:
         """Ask the question of a turn again."""
         with told():
             held, number = mine(self._desk, talk, request), Said(event).number("turn")
-            yield from self._growing(self._desk.again(held, number, retold(held.turns, number), filters))
+            yield from self._again(held, number, retold(held.turns, number), filters, author, request)
 
     def edit(
-        self, talk: Talk | None, filters: Chosen, request: gr.Request, event: gr.EventData
+        self, talk: Talk | None, filters: Chosen, author: str | None, request: gr.Request, event: gr.EventData
     ) -> Iterator[Shown]:
         """Ask the question of a turn in other words."""
         with told():
             held, said = mine(self._desk, talk, request), Said(event)
-            yield from self._growing(self._desk.again(held, said.number("turn"), said.text("text"), filters))
+            number, question = said.number("turn"), said.text("text")
+            yield from self._again(held, number, question, filters, author, request)
 
-    def _growing(self, talks: Iterator[Talk]) -> Iterator[Shown]:
-        """The same outputs for each; what has not changed is not sent again."""
-        before, box = "", gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
+    def _again(
+        self, held: Talk, number: int, question: str, filters: Chosen, author: str | None, request: gr.Request
+    ) -> Iterator[Shown]:
+        with self._desk.asking(page_of(self._desk, request), author) as asking:
+            yield from self._growing(self._desk.again(held, number, question, filters, asking), asking)
+
+    def _growing(self, talks: Iterator[Talk], asking: Asking) -> Iterator[Shown]:
+        """The same outputs for each; what has not changed is not sent again.
+
+        Of a turn that is being written, once it is there, what stands below its question is sent alone: else
+        all of the conversation would be sent many times a second.
+        """
+        before, listed, writing = "", "", False
         for talk in talks:
-            html = _html(talk)
-            what = gr.skip() if html == before else html
+            turn = talk.standing[-1] if talk.standing else None
             sources = sources_of(talk.standing)
-            if talk.partly is not None:
-                yield box if not before else gr.skip(), talk, what, sources, *_LEFT
-            elif talk.pending:  # it failed: the question may be mended
-                yield ready(talk.pending), talk, what, sources, *_LEFT
-            else:
-                passages = hits_of(talk.turns[-1]) if talk.turns else gr.skip()
-                beside = gr.Tabs(selected="sources")  # from whatever tab it was asked
-                yield ready(), talk, what, sources, self._chats(talk), talk.chat, passages, beside
+            panel = gr.skip() if sources == listed or asking.reading else sources
+            listed = sources
+            if turn is not None and turn.growing and writing:
+                growing = f"<div data-growing>{growing_html(turn, talk.news)}</div>"
+                yield gr.skip(), talk, gr.skip(), panel, *_LEFT, growing
+                continue
+            html, writing = _html(talk), turn is not None and turn.growing
+            yield self._step(talk, gr.skip() if html == before else html, panel, first=not before)
             before = html
+
+    def _step(self, talk: Talk, what: Any, panel: Any, *, first: bool) -> Shown:
+        """With this conversation and these sources."""
+        if talk.partly is not None:
+            box = gr.Textbox(value="", submit_btn=False, stop_btn="Stop") if first else gr.skip()
+            return box, talk, what, panel, *_LEFT, gr.skip()
+        if talk.pending:  # it failed: the question may be mended
+            return ready(talk.pending), talk, what, panel, *_LEFT, gr.skip()
+        passages = hits_of(talk.turns[-1]) if talk.turns else gr.skip()
+        beside = gr.Tabs(selected="sources")  # from whatever tab it was asked
+        return ready(), talk, what, panel, self._chats(talk), talk.chat, passages, beside, ""
 
     def _chats(self, talk: Talk) -> Any:
         """The list; as it was where it cannot be read, which is no reason to take the answer away."""
@@ -78,10 +107,21 @@ class Talking:
             return gr.skip()
 
     def stop(self, talk: Talk | None, request: gr.Request) -> Shown:
-        """Back to what had been answered: (question, chat, conversation, sources)."""
+        """What a model has written and was checked becomes the answer, which the event that asked then shows;
+        where none writes yet, back to what had been answered: (question, chat, conversation, sources)."""
         with told():
+            asking = self._desk.askings.of(page_of(self._desk, request))
+            if asking is not None and asking.writing:
+                asking.stop.set()
+                return (gr.skip(),) * 4  # not even the button: what the other event shows may come first
+            if asking is not None:
+                asking.leave()
             held = mine(self._desk, talk, request).settled
             return ready(), held, _html(held), sources_of(held.turns)
+
+    def gone(self, request: gr.Request) -> None:
+        """The page was closed: no model writes on for nobody."""
+        self._desk.askings.leave_session(request.session_hash or "")
 
     def rate(self, talk: Talk | None, request: gr.Request, event: gr.EventData) -> Talk:
         """Thumbs up or down, with a note."""
@@ -99,4 +139,4 @@ def ready(question: str = "") -> gr.Textbox:
 
 
 def _html(talk: Talk) -> str:
-    return conversation_html(talk.standing, pending=talk.pending, failure=talk.failure)
+    return conversation_html(talk.standing, pending=talk.pending, failure=talk.failure, news=talk.news)

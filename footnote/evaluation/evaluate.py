@@ -21,6 +21,7 @@ from index.errors import FilterError
 from index.library import Library
 from qa.answer import Answer
 from qa.assistant import Assistant
+from qa.read import Reader
 from qa.serialization import as_json as answer_json
 
 
@@ -46,6 +47,7 @@ class Evaluation:
     reliability  whether the documents hold the answer, by confidence
     rightness    whether what would be said is right, by confidence
     suggestion   a threshold for the risk that was named; None if none was
+    model        the language model that wrote the answers; "" where they were quoted
     """
 
     results: tuple[Result, ...]
@@ -57,20 +59,28 @@ class Evaluation:
     reliability: tuple[Bin, ...]
     rightness: tuple[Bin, ...]
     suggestion: Suggestion | None
+    model: str = ""
 
 
 class Examiner:
     """Asks the questions of a file, with the assistant's own threshold or another one, k passages each.
 
     trained  whether the trained reader takes part
+    reader   how hits become an answer; an ExtractiveReader by default
     """
 
     def __init__(
-        self, library: Library, *, threshold: float | None = None, k: int = 8, trained: bool = True
+        self,
+        library: Library,
+        *,
+        threshold: float | None = None,
+        k: int = 8,
+        trained: bool = True,
+        reader: Reader | None = None,
     ) -> None:
         self._k = k
-        self._assistant = Assistant(library, trained=trained, threshold=threshold)
-        self._outspoken = Assistant(library, trained=trained, threshold=0.0)
+        self._assistant = Assistant(library, reader=reader, trained=trained, threshold=threshold)
+        self._outspoken = Assistant(library, reader=reader, trained=trained, threshold=0.0)
         self.threshold = self._assistant.threshold
 
     def ask(self, asked: Asked, path: Path) -> Result:
@@ -89,7 +99,7 @@ class Examiner:
 
 
 def evaluation(
-    results: Sequence[Result], total: int, threshold: float, risk: float | None = None
+    results: Sequence[Result], total: int, threshold: float, risk: float | None = None, model: str = ""
 ) -> Evaluation:
     """The figures of these results; risk is the share of wrong answers that a person accepts, 0 to 1."""
     tried, wrong = attempts(results)
@@ -104,6 +114,7 @@ def evaluation(
         tuple(measures.reliability(known(results), confidences(results))),
         tuple(measures.reliability([1 - flag for flag in wrong], confidences(tried))),
         None if risk is None else measures.suggestion(drawn, risk),
+        model,
     )
 
 
@@ -120,6 +131,7 @@ def as_json(found: Evaluation) -> dict[str, Any]:
         "questions": found.total,
         "asked": len(found.results),
         "threshold": found.threshold,
+        "model": found.model or None,
         "figures": {name: asdict(figure) for name, figure in found.figures.items()},
         "latency": asdict(found.latency) if found.latency else None,
         "suggestion": asdict(found.suggestion) if found.suggestion else None,

@@ -15,7 +15,8 @@ from footnote.evaluation.plots import plots
 from footnote.evaluation.scoreboard import cells, summary
 from footnote.evaluation.scoring import Result
 from index.errors import FootnoteError
-from qa.render import prose_html, shown, sources_html
+from qa.render import prose_html, sources_html
+from qa.showing import shown
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #111827; --soft: #4b5563; --paper: #fff; --line: #d1d5db;

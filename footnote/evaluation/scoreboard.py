@@ -16,7 +16,7 @@ from footnote.evaluation.measures import Figure
 from footnote.evaluation.questions import Asked
 from footnote.evaluation.scoring import Result
 from footnote.terminal import Terminal
-from qa.render import shown
+from qa.showing import shown
 
 _PAUSE = 5.0  # seconds between lines of progress where there is no bar
 _PLAIN = frozenset(("calibration error", "Brier score", "AUROC", "AURC"))  # and every MRR: no shares
@@ -79,6 +79,8 @@ class Scoreboard(Terminal):
 def summary(found: Evaluation) -> Iterator[str]:
     """In sentences: how many were asked, how long it took, and which threshold suits the risk accepted."""
     yield f"{len(found.results):,} of {found.total:,} questions asked, threshold {found.threshold:.3g}"
+    if found.model:
+        yield f"answers written by {found.model}"
     if found.latency:
         times = found.latency.median, found.latency.p95, found.latency.longest
         median, late, longest = (f"{1000 * seconds:,.0f} ms" for seconds in times)

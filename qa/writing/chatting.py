@@ -36,7 +36,7 @@ class Template:
             return self._rendered(told)
         except Exception as error:  # jinja's, and what a template raises of its own
             try:
-                return self._rendered(_folded(told))
+                return self._rendered(folded(told))
             except Exception:
                 raise ModelError(
                     f"the chat template of {self._name} refuses the messages ({error}). Choose another model."
@@ -87,7 +87,7 @@ class Template:
         return str(text)
 
 
-def _folded(messages: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+def folded(messages: Sequence[dict[str, str]]) -> list[dict[str, str]]:
     """Without a system message: what it says comes before what the user says first."""
     system = [message["content"] for message in messages if message["role"] == "system"]
     others = [dict(message) for message in messages if message["role"] != "system"]

@@ -34,6 +34,7 @@ class _Ready:
     ends: frozenset[int]
     control: tuple[str, ...]
     window: int
+    parameters: int
 
 
 class LocalWriter:
@@ -79,6 +80,11 @@ class LocalWriter:
     def control(self) -> Sequence[str]:
         """What the chat template takes for more than text."""
         return self._loaded().control
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers the model was trained to: 135 million in SmolLM2-135M."""
+        return self._loaded().parameters
 
     def load(self) -> None:
         """Load the model now. Raises ModelError."""
@@ -148,6 +154,7 @@ def _ready(name: str, loaded: Loaded) -> _Ready:
         ends=template.ends(loaded.model),
         control=template.control(),
         window=min(told, loaded.tokenizer.model_max_length, NO_WINDOW),
+        parameters=loaded.model.num_parameters(),
     )
 
 

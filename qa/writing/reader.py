@@ -5,7 +5,8 @@ from qa.read import ExtractiveReader
 from qa.writing.writer import Writer
 
 SECONDS = 120.0
-MOST = 256
+LONGEST = 256
+CONTEXT = 1500
 
 
 class WritingReader(ExtractiveReader):
@@ -15,8 +16,9 @@ class WritingReader(ExtractiveReader):
              provisional
     seconds  the time that writing an answer may take; what was written and checked by then is shown
     longest  tokens of an answer at the most
-    context  tokens of passages that the model is given at the most; by default as many as its window has
-             room for, up to 1,500
+    context  tokens of passages that the model is given at the most, if its window has room for them
+    whole    whether it is given whole passages; False gives it only the sentences that were chosen, which is
+             all that a model of less than a billion parameters can keep apart
     """
 
     def __init__(
@@ -24,17 +26,24 @@ class WritingReader(ExtractiveReader):
         writer: Writer,
         *,
         seconds: float = SECONDS,
-        longest: int = MOST,
-        context: int | None = None,
+        longest: int = LONGEST,
+        context: int = CONTEXT,
+        whole: bool = True,
         most: int = 3,
         considered: int = 6,
         margin: float = 1.5,
         weights: Linear | None = None,
     ) -> None:
         super().__init__(most=most, considered=considered, margin=margin, weights=weights)
-        if seconds <= 0 or longest < 1 or (context is not None and context < 1):
-            raise ValueError("seconds, longest and context are above 0")
+        if seconds <= 0 or longest < 1 or context < 1:
+            raise ValueError("the seconds, the longest answer and the context are above 0")
         self.writer = writer
         self.seconds = seconds
         self.longest = longest
         self.context = context
+        self._whole = whole
+
+    @property
+    def whole(self) -> bool:
+        """Whether the model is given whole passages."""
+        return self._whole

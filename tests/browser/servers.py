@@ -18,14 +18,15 @@ ROOT = Path(__file__).parents[2]
 class Server:
     """A running page; a context manager. It must end without having written a traceback."""
 
-    def __init__(self, folder: Path, *options: str) -> None:
+    def __init__(self, folder: Path, *options: str, script: Path = ROOT / "app.py") -> None:
         self.folder = folder
+        self._script = script
         self._options = options
         self.address = f"http://127.0.0.1:{_free_port()}"
 
     def __enter__(self) -> "Server":
         self._log = (self.folder / "server.log").open("a+")
-        command = [sys.executable, str(ROOT / "app.py"), "--port", self.address.rpartition(":")[2]]
+        command = [sys.executable, str(self._script), "--port", self.address.rpartition(":")[2]]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         self._process = subprocess.Popen(
             [*command, *self._options], cwd=self.folder, stdout=self._log, stderr=subprocess.STDOUT,

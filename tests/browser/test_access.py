@@ -14,7 +14,7 @@ from tests.browser.servers import Server
 WIDTHS = [(390, False), (390, True), (1024, False), (1024, True), (1440, False), (1440, True)]
 
 
-def _barriers(page: Page, without: str = "") -> list[str]:
+def barriers(page: Page, without: str = "") -> list[str]:
     """What axe-core calls serious or critical, without one of its rules."""
     options = {"resultTypes": ["violations"], "rules": {without: {"enabled": False}} if without else {}}
     found = Axe().run(page, options=options).response["violations"]
@@ -29,27 +29,27 @@ def _barriers(page: Page, without: str = "") -> list[str]:
 @pytest.mark.parametrize("page", [(1440, False), (1440, True)], indirect=True, ids=["light", "dark"])
 def test_no_state_of_the_page_has_a_barrier(page: Page) -> None:
     expect(page.locator("#offers button").first).to_be_visible()
-    assert _barriers(page) == []
+    assert barriers(page) == []
     ask(page, samples.QUESTIONS[1])
     page.get_by_role("button", name="Filters").click()
-    assert _barriers(page) == []
+    assert barriers(page) == []
     page.locator("#talk a.marker").first.click()
     expect(page.locator("#panel mark.focus").first).to_be_visible()
-    assert _barriers(page) == []
+    assert barriers(page) == []
     tab(page, "Passages")
     expect(page.locator("#passages li").first).to_be_visible()
-    assert _barriers(page) == []
+    assert barriers(page) == []
     tab(page, "Library")
     expect(page.locator("#shelf tbody tr").first).to_be_visible()
     page.get_by_role("button", name="A folder, or pasted text").click()
     page.get_by_role("button", name="More libraries").click()
-    assert _barriers(page) == []
+    assert barriers(page) == []
 
 
 def test_the_login_has_no_barrier(guarded: Server, visit: Visitor) -> None:
     with visit(guarded) as page:
         expect(page.get_by_role("button", name="Login")).to_be_visible()
-        assert _barriers(page, without="document-title") == []  # Gradio gives its login no title
+        assert barriers(page, without="document-title") == []  # Gradio gives its login no title
 
 
 def _tab_to(page: Page, selector: str) -> None:

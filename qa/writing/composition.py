@@ -1,0 +1,155 @@
+"""composed: what is left of a draft: its sentences that hold, and the documents' own where it fails.
+
+What the extractive reader found is never lost: where no sentence of the model gives it, the document's own
+sentence does.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from index.documents import Document
+from qa.answer import Answer, Citation
+from qa.checking.alignment import plain
+from qa.verify import Evidence, Status
+from qa.writing.checking import Checked
+from qa.written import Drafted, Outcome
+
+_SPACE = re.compile(r"\s+")
+_Key = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An answer's text with its citations, and what became of the draft and of each of its sentences."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    sentences: tuple[Drafted, ...]
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sentence that is shown; drafted is its place in the draft, None for a document's own sentence."""
+
+    text: str
+    places: tuple[Evidence, ...]
+    drafted: int | None = None
+
+
+def begun(found: Answer, checked: Sequence[Checked]) -> Composed:
+    """What stands of a draft that is not finished."""
+    return _laid_out(found, [*_kept(checked)], checked, Outcome.WRITING)
+
+
+def composed(found: Answer, checked: Sequence[Checked]) -> Composed:
+    """What is left of a finished draft; found is the answer of the extractive reader."""
+    kept = [*_kept(checked)]
+    core = found.citations[found.best - 1]
+    if not any(_to_the_point(part, found) for part in kept):
+        return _laid_out(found, [], checked, Outcome.EXTRACTIVE)
+    own = [part for part in kept if part.drafted is not None]
+    parts = _with_replaced(kept, found, checked)
+    if not any(_gives(part, core, found.short) for part in parts):
+        parts = _after_own(found, parts)
+    outcome = Outcome.WRITTEN if len(parts) == len(own) else Outcome.MENDED
+    return _laid_out(found, parts, checked, outcome)
+
+
+def _kept(checked: Sequence[Checked]) -> Iterator[_Part]:
+    """The model's sentences that are shown: those that hold, wholly or in part, each once."""
+    said: set[str] = set()
+    for number, one in enumerate(checked):
+        words = plain(one.text)
+        if one.status in (Status.SUPPORTED, Status.PARTLY) and not one.unsaid and words not in said:
+            said.add(words)
+            yield _Part(one.text, one.evidence, number)
+
+
+def _with_replaced(kept: Sequence[_Part], found: Answer, checked: Sequence[Checked]) -> list[_Part]:
+    """With the documents' own sentences in place of those that stray from what the reader chose."""
+    parts = {part.drafted: part for part in kept}
+    shown = [place for part in kept for place in part.places]
+    for number, one in enumerate(checked):
+        if number in parts or not one.evidence:
+            continue
+        own = next((c for c in found.citations if _overlap(c, one.evidence[0])), None)
+        if own and not any(_overlap(own, place) for place in shown):
+            parts[number] = _own(own)
+            shown.append(Evidence(own.document, own.start, own.end))
+    return [parts[number] for number in sorted(key for key in parts if key is not None)]
+
+
+def _after_own(found: Answer, parts: Sequence[_Part]) -> list[_Part]:
+    """What the reader found, and then what else was written: the sentence with the short answer, or all it
+    chose where it is not known which of them answers.
+    """
+    core = found.citations[found.best - 1]
+    own = [core] if found.short is not None else found.citations
+    more = [part for part in parts if not any(_overlap(one, place) for one in own for place in part.places)]
+    return [*map(_own, own), *more]
+
+
+def _own(citation: Citation) -> _Part:
+    quote = _SPACE.sub(" ", citation.quote).strip()
+    return _Part(quote, (Evidence(citation.document, citation.start, citation.end),))
+
+
+def _to_the_point(part: _Part, found: Answer) -> bool:
+    """Whether it speaks of what the extractive reader found."""
+    return _says(part, found.short) or any(
+        _overlap(c, place) for c in found.citations for place in part.places
+    )
+
+
+def _gives(part: _Part, core: Citation, short: str | None) -> bool:
+    """Whether it gives what the best citation does: the short answer, or else what it says."""
+    if short is not None:
+        return _says(part, short)
+    return any(_overlap(core, place) for place in part.places)
+
+
+def _says(part: _Part, short: str | None) -> bool:
+    return short is not None and f" {plain(short)} " in f" {plain(part.text)} "
+
+
+def _overlap(citation: Citation, place: Evidence) -> bool:
+    same = citation.document.source == place.document.source
+    return same and citation.start < place.end and place.start < citation.end
+
+
+def _laid_out(
+    found: Answer, parts: Sequence[_Part], checked: Sequence[Checked], outcome: Outcome
+) -> Composed:
+    """The text, its citations numbered in their order, and where each sentence of the draft stands."""
+    if outcome is Outcome.EXTRACTIVE:
+        return Composed(found.text, found.citations, tuple(map(_left_out, checked)), outcome)
+    citations: dict[_Key, Citation] = {}
+    drafted = [_left_out(one) for one in checked]
+    text = ""
+    for part in parts:
+        numbers = [_number(citations, found, place) for place in part.places]
+        begin = len(text) + bool(text)
+        text += f"{' ' * bool(text)}{part.text} {' '.join(f'[{number}]' for number in numbers)}"
+        if part.drafted is not None:
+            place = (begin, begin + len(part.text))
+            drafted[part.drafted] = replace(drafted[part.drafted], citation=numbers[0], place=place)
+    return Composed(text, tuple(citations.values()), tuple(drafted), outcome)
+
+
+def _number(citations: dict[_Key, Citation], found: Answer, place: Evidence) -> int:
+    """The number of a place, which is cited now if it was not: with the short answer marked, if it has it."""
+    key = (place.document.source, place.start, place.end)
+    if key not in citations:
+        mark = next((c.mark for c in found.citations if c.mark and _holds(place, c.document, c.mark)), None)
+        citations[key] = Citation(len(citations) + 1, place.document, place.start, place.end, mark)
+    return citations[key].number
+
+
+def _holds(place: Evidence, document: Document, mark: tuple[int, int]) -> bool:
+    return place.document.source == document.source and place.start <= mark[0] and mark[1] <= place.end
+
+
+def _left_out(one: Checked) -> Drafted:
+    return Drafted(one.text, one.status, one.reason)
