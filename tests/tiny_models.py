@@ -28,7 +28,8 @@ def tokenizer(template: str | None = TEMPLATE) -> Any:
         vocab_size=400, special_tokens=SPECIAL, initial_alphabet=alphabet, show_progress=False
     )
     made.train_from_iterator([" ".join(WORDS)] * 4, trainer)
-    wrapped = PreTrainedTokenizerFast(
+    fast: Any = PreTrainedTokenizerFast
+    wrapped = fast(
         tokenizer_object=made, eos_token="<|im_end|>", additional_special_tokens=SPECIAL, model_max_length=512
     )
     wrapped.chat_template = template
@@ -64,7 +65,7 @@ def llama(vocabulary: int, *, seed: int = 0, **settings: Any) -> Any:
         "eos_token_id": None,
         "bos_token_id": None,
     }
-    return LlamaForCausalLM(LlamaConfig(**(given | settings))).eval()
+    return LlamaForCausalLM(LlamaConfig(**(given | settings))).train(False)
 
 
 def saved(folder: Path, *, template: str | None = TEMPLATE, **settings: Any) -> Path:

@@ -49,18 +49,27 @@ def load(weights: Weights, *, dtype: str | None = None, device: str | None = Non
         ) from error
 
 
+def check_fits(name: str, numbers: int, dtype: str | None = None, device: str | None = None) -> None:
+    """Raises ModelError where a model of so many numbers has no room in memory: before it is read."""
+    import torch
+
+    where = device or quickest_device()
+    kind: torch.dtype = getattr(torch, dtype or quickest_dtype(where))
+    check_room(name, numbers * kind.itemsize, free_memory(where), where)
+
+
 def _loaded(weights: Weights, dtype: str | None, device: str) -> Loaded:
     import torch
 
     kind = getattr(torch, dtype or quickest_dtype(device))
     if weights.file is None:
         tokenizer, config = _tokenizer(weights), _config(weights)
-        check_room(weights.name, elements(weights.folder) * kind.itemsize, free_memory(device), device)
+        check_fits(weights.name, elements(weights.folder), dtype, device)
         model = _whole(weights, _class(config).from_pretrained, config=config, dtype=kind)
     else:
         _require_gguf(weights)
         header = gguf.header_of(weights.file)
-        check_room(weights.name, header.elements * kind.itemsize, free_memory(device), device)
+        check_fits(weights.name, header.elements, dtype, device)
         tokenizer = _tokenizer(weights, plain=header.architecture in gguf.PLAIN)
         model = _from_gguf(weights, header, kind)
     return Loaded(model.to(device).eval(), tokenizer)

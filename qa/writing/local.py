@@ -14,7 +14,7 @@ from index.errors import ModelError
 from qa.writing.chatting import Template
 from qa.writing.decoding import Decoder
 from qa.writing.hub import Hub, HuggingFaceHub
-from qa.writing.loading import Loaded, load
+from qa.writing.loading import Loaded, check_fits, load
 from qa.writing.repetition import Repetition
 from qa.writing.spelling import Spelling
 from qa.writing.weights import Weights, weights_of
@@ -53,7 +53,7 @@ class LocalWriter:
     ) -> None:
         self._model = model
         self._dtype, self._device = dtype, device
-        self._hub = hub or HuggingFaceHub()
+        self._hub = hub or HuggingFaceHub(room=lambda name, count: check_fits(name, count, dtype, device))
         self._weights: Weights | None = None
         self._ready: _Ready | None = None
         self._loading = Lock()
