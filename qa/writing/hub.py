@@ -135,7 +135,11 @@ def _reached(name: str, work: Callable[[], T]) -> T:
 @contextmanager
 def _bars_for_people() -> Iterator[None]:
     """Gigabytes take minutes: on a terminal the hub's own bars tell how far it is."""
-    from huggingface_hub.utils import are_progress_bars_disabled, disable_progress_bars, enable_progress_bars
+    from huggingface_hub.utils.tqdm import (
+        are_progress_bars_disabled,
+        disable_progress_bars,
+        enable_progress_bars,
+    )
 
     if sys.stderr.isatty() or are_progress_bars_disabled():
         yield

@@ -11,6 +11,7 @@ from typing import Any
 
 from index.errors import ModelError
 from qa.writing import gguf
+from qa.writing.attention import quicken
 from qa.writing.devices import quickest_device, quickest_dtype
 from qa.writing.memory import check_room, elements, free_memory
 from qa.writing.weights import Weights
@@ -72,7 +73,9 @@ def _loaded(weights: Weights, dtype: str | None, device: str) -> Loaded:
         check_fits(weights.name, header.elements, dtype, device)
         tokenizer = _tokenizer(weights, plain=header.architecture in gguf.PLAIN)
         model = _from_gguf(weights, header, kind)
-    return Loaded(model.to(device).eval(), tokenizer)
+    model = model.to(device).eval()
+    quicken(model)
+    return Loaded(model, tokenizer)
 
 
 def _require_gguf(weights: Weights) -> None:
