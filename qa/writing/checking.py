@@ -18,13 +18,15 @@ from qa.checking.claims import Statement
 from qa.checking.evidence import stated_in
 from qa.checking.likeness import unlike
 from qa.checking.sources import Sources, asks
+from qa.checking.utterance import Utterance
 from qa.entailing import entails
 from qa.followups.lexicon import IRREGULAR, VERBS
 from qa.phrasing.tagging import tagged
+from qa.phrasing.wordclasses import classes
 from qa.trained import crossencoder
 from qa.verify import Evidence, Status, compared
-from qa.writing.closeness import Held, held
-from qa.writing.plain_speech import denies, plain_speech
+from qa.writing.closeness import Held, held, told
+from qa.writing.plain_speech import denies, plain_speech, speaks_of_passages
 
 _LARGELY = 0.75  # the share of a sentence that its source has to hold, for it to be shown as partly held
 _ITSELF = 0.6  # of it, by the one sentence alone
@@ -34,6 +36,7 @@ _CLAUSE = re.compile(r"(?:,\s+|\s+)(?:and|but|while|whereas|although|though)\s+|
 _ASIDE = re.compile(
     r",\s+(?!(?:unless|if|except|but|only|not|provided|without|although|though|however|yet|nor)\b)"
 )
+_FEWEST, _FEWEST_LEFT = 2, 3  # names, nouns, verbs, numbers and dates of a sentence; of one whose end is cut
 _SHORTEST = 4  # words of a sentence that is left when its end is cut off
 _TRIES = 3
 _VERBS = frozenset("VEX")
@@ -53,14 +56,15 @@ class Checked:
 
     text      as it would be shown
     evidence  the stretches that hold it, one for each of its clauses, or what speaks against it
-    unsaid    whether it leaves out who said it, so that the source's own sentence is to be preferred
+    weak      whether it is only partly borne out, and so that the source's own sentence is to be preferred:
+              more than an adverb is missing there, or it leaves out who said it
     """
 
     text: str
     status: Status
     reason: str
     evidence: tuple[Evidence, ...] = ()
-    unsaid: bool = False
+    weak: bool = False
 
 
 class Checker:
@@ -121,7 +125,7 @@ class Checker:
         claim = compared(_statement(text), Sources([around]), unlike, self._chance)
         shown = (_evidence(best.stated),)
         if claim.status is not Status.SUPPORTED:
-            return Checked(text, claim.status, claim.reason, shown)
+            return Checked(text, claim.status, claim.reason, shown, weak=True)
         if best.ordered < _ORDERED:
             return Checked(
                 text, Status.UNSUPPORTED, "it puts the words of its source together otherwise", shown
@@ -129,7 +133,10 @@ class Checker:
         if best.missing and _NEGATED.search(text):
             return Checked(text, Status.UNSUPPORTED, f"not in the source: {_listed(best.missing)}", shown)
         if best.missing:
-            return Checked(text, Status.PARTLY, f"not in the source: {_listed(best.missing)}", shown)
+            reason = f"not in the source: {_listed(best.missing)}"
+            return Checked(text, Status.PARTLY, reason, shown, weak=not all(map(_is_adverb, best.missing)))
+        if _telling(text) < _FEWEST:
+            return Checked(text, Status.UNSUPPORTED, "it says too little to be checked", shown)
         return Checked(text, Status.SUPPORTED, claim.reason, shown)
 
     def _by_clauses(self, text: str) -> Checked | None:
@@ -156,7 +163,7 @@ class Checker:
             if len(shorter.split()) < _SHORTEST or not _has_verb(shorter, surely=True):
                 break
             found = self._judged(shorter)
-            if found.status is Status.SUPPORTED:
+            if found.status is Status.SUPPORTED and _telling(shorter) >= _FEWEST_LEFT:
                 return replace(found, reason=f"cut, as the source does not say it: “{text[end + 2 :]}”")
         return None
 
@@ -173,6 +180,8 @@ def _no_statement(text: str) -> str:
     """Why a sentence states nothing; "" where it does."""
     if denies(text):
         return "it says that the documents do not say"
+    if speaks_of_passages(text):
+        return "it speaks of the passages, not of the matter"
     if asks(text):
         return "it asks, and states nothing"
     return "" if _has_verb(text) else "it is no whole sentence"
@@ -221,7 +230,17 @@ def _attributed(found: Checked) -> Checked:
         return found
     if any(part in words for voice in said for part in voice.name.lower().split() if len(part) > 3):
         return found
-    return replace(found, status=Status.PARTLY, reason=f"it leaves out who said so: {said}", unsaid=True)
+    return replace(found, status=Status.PARTLY, reason=f"it leaves out who said so: {said}", weak=True)
+
+
+def _telling(text: str) -> int:
+    """How many different words, numbers and dates it has that tell something."""
+    said = Utterance(text)
+    return len({word.stem for word in told(said)}) + len(said.quantities) + len(said.datings)
+
+
+def _is_adverb(word: str) -> bool:
+    return word.lower().endswith("ly") or classes().get(word.lower()) == "A"
 
 
 def _scattered(best: Held | None) -> str:

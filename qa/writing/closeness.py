@@ -13,7 +13,7 @@ from qa.checking.alignment import Stated, compare, keys_of
 from qa.checking.evidence import weight
 from qa.checking.likeness import Likeness
 from qa.checking.utterance import Utterance, Word
-from qa.writing.turning import turned
+from qa.writing.turning import turned, verbs
 
 _KEPT = 0.7  # the worth from which on a word counts as said: the same, kin, a synonym
 _LOOKED_AT = 8  # sentences that share most words with it
@@ -85,7 +85,7 @@ def _held(
     total = own = shared = 0.0
     missing: list[Word] = []
     places: dict[int, int] = {}
-    for word in _telling(claim):
+    for word in told(claim):
         total += weight(word)
         at = _place(word, keys[word.at], stated.utterance, stated.keys, near)
         if at is not None:
@@ -108,7 +108,7 @@ def _held(
     )
 
 
-def _telling(claim: Utterance) -> Iterator[Word]:
+def told(claim: Utterance) -> Iterator[Word]:
     """The words that tell something, "become" and "keep" among them, but not "be", "have" and "do"."""
     return (word for word in claim.content if word.lower not in _EMPTY)
 
@@ -135,11 +135,21 @@ def _other_relations(claim: Utterance, stated: Utterance, places: Mapping[int, i
     """
     for at, there in places.items():
         ours, theirs = _preposition(claim, at), _preposition(stated, there)
+        if ours is None and theirs is not None and _RELATIONS[theirs] and _is_object(claim, at):
+            yield f"{claim.tokens[at].text} without “{theirs}”"
         if ours is None or not _RELATIONS[ours]:
             continue
         said = None if theirs is None else _RELATIONS[theirs]
         if _RELATIONS[ours] != said and not (_RELATIONS[ours] == "in" and not said):
             yield f"{ours} … {claim.tokens[at].text}"
+
+
+def _is_object(claim: Utterance, at: int) -> bool:
+    """Whether a word follows on a verb, with an article between or not."""
+    before = at - 1
+    while before >= 0 and claim.tokens[before].lower in ("the", "a", "an"):
+        before -= 1
+    return before in verbs(claim)
 
 
 def _preposition(utterance: Utterance, at: int) -> str | None:

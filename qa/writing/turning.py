@@ -19,17 +19,19 @@ def turned(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -> bo
 
     places  for the words of the claim that were found in the source, by token, their token there
     """
-    verbs = _verbs(claim)
-    return any(_is_turned(claim, stated, places, at) for at in verbs & places.keys())
+    return any(_is_turned(claim, stated, places, at) for at in verbs(claim) & places.keys())
 
 
-def _verbs(utterance: Utterance) -> set[int]:
+def verbs(utterance: Utterance) -> set[int]:
+    """Its verbs, as far as they are told to be some: their places among the tokens."""
     starts = {word.start for word in tagged(utterance.text) if word.tag == "V"}
     return {word.at for word in utterance.content if word.start in starts}
 
 
 def _is_turned(claim: Utterance, stated: Utterance, places: Mapping[int, int], at: int) -> bool:
     there = places[at]
+    if _agent_turned(claim, stated, places, at):
+        return True
     before = _nearest(claim, places, range(at - 1, -1, -1))
     after = _nearest(claim, places, range(at + 1, len(claim.tokens)))
     if before is None or _passive(claim.tokens, at) != _passive(stated.tokens, there):
@@ -37,6 +39,20 @@ def _is_turned(claim: Utterance, stated: Utterance, places: Mapping[int, int], a
     if after is None:  # nothing that it does it to: the doer alone tells
         return before > there and not _asks_or_quotes(stated.tokens, there, before)
     return before > there and after < there
+
+
+def _agent_turned(claim: Utterance, stated: Utterance, places: Mapping[int, int], at: int) -> bool:
+    """Whether a passive is done by what stands behind the verb in the source, and not after "by"."""
+    by = next(
+        (n for n in range(at + 1, min(at + 4, len(claim.tokens))) if claim.tokens[n].lower == "by"), None
+    )
+    if by is None or not _passive(claim.tokens, at):
+        return False
+    agent = _nearest(claim, places, range(by + 1, len(claim.tokens)))
+    there = places[at]
+    if agent is None or agent < there:
+        return False
+    return all(word.lower != "by" for word in stated.tokens[there:agent])
 
 
 def _nearest(claim: Utterance, places: Mapping[int, int], tokens: range) -> int | None:
