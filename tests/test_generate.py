@@ -86,7 +86,9 @@ def test_a_prompt_beyond_the_window_is_refused_and_one_near_it_fits(writer: Loca
 def test_nothing_is_loaded_before_it_is_needed(tmp_path: Path) -> None:
     reader = GenerativeReader(str(tmp_path / "nowhere.gguf"), seconds=5, longest=7, context=9)
     assert (reader.seconds, reader.longest, reader.context) == (5, 7, 9)
-    assert reader.writer.name.endswith("nowhere.gguf")
+    assert reader.writer.name == "nowhere"
+    assert GenerativeReader("smollm2").writer.name == "SmolLM2-135M-Instruct"
+    assert GenerativeReader("owner/Model-1.5B").writer.name == "owner/Model-1.5B"
     with pytest.raises(ModelError, match="there is no model at"):
         reader.writer.load()
 

@@ -1,5 +1,6 @@
 """GGUF files: read here in a fraction of the time, with the result that transformers itself has."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -143,3 +144,12 @@ def test_something_else_by_that_name_is_told(tmp_path: Path) -> None:
     file.write_bytes(b"PK\x03\x04" * 100)
     with pytest.raises(ModelError, match="cannot be read as a GGUF file"):
         load(Weights("x", tmp_path, file), device="cpu")
+
+
+@pytest.mark.parametrize("missing", ["gguf", "accelerate"])
+def test_without_the_extra_it_says_what_to_install(
+    missing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)  # as if it were not installed
+    with pytest.raises(ModelError, match=r"To read it: pip install 'footnote-qa\[gguf\]'"):
+        load(Weights("x", tmp_path, tmp_path / "x.gguf"), device="cpu")

@@ -17,7 +17,7 @@ from qa.writing.hub import Hub, HuggingFaceHub
 from qa.writing.loading import Loaded, check_fits, load
 from qa.writing.repetition import Repetition
 from qa.writing.spelling import Spelling
-from qa.writing.weights import Weights, weights_of
+from qa.writing.weights import name_of, weights_of
 from qa.writing.writer import Message, Stop
 
 WAIT = 0.02  # seconds between looks at a stop while another thread has the model
@@ -51,10 +51,9 @@ class LocalWriter:
     def __init__(
         self, model: str, *, dtype: str | None = None, device: str | None = None, hub: Hub | None = None
     ) -> None:
-        self._model = model
+        self._model, self._name = model, name_of(model)
         self._dtype, self._device = dtype, device
         self._hub = hub or HuggingFaceHub(room=lambda name, count: check_fits(name, count, dtype, device))
-        self._weights: Weights | None = None
         self._ready: _Ready | None = None
         self._loading = Lock()
         self._writing = Lock()
@@ -69,7 +68,7 @@ class LocalWriter:
     @property
     def name(self) -> str:
         """What people are told has written it. Loads nothing."""
-        return self._weights.name if self._weights else self._model
+        return self._name
 
     @property
     def window(self) -> int:
@@ -138,9 +137,8 @@ class LocalWriter:
     def _loaded(self) -> _Ready:
         with self._loading:
             if self._ready is None:
-                self._weights = weights_of(self._model, self._hub)
-                loaded = load(self._weights, dtype=self._dtype, device=self._device)
-                self._ready = _ready(self._weights.name, loaded)
+                weights = weights_of(self._model, self._hub)
+                self._ready = _ready(self._name, load(weights, dtype=self._dtype, device=self._device))
             return self._ready
 
 

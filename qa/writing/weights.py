@@ -37,6 +37,14 @@ class Weights:
         return self.file or self.folder
 
 
+def name_of(model: str) -> str:
+    """What people are told a model is called. Nothing is loaded, and nothing looked up but on the disk."""
+    path = Path(_SMOLLM2_FILE if model == SMOLLM2 else model).expanduser()
+    if path.suffix.lower() == ".gguf":
+        return _QUANTISED.sub("", path.stem)
+    return path.resolve().name if model.strip() and path.is_dir() else model
+
+
 def weights_of(model: str, hub: Hub) -> Weights:
     """The weights of a model by its name on the hub, by its path, or by the word "smollm2".
 
@@ -47,7 +55,7 @@ def weights_of(model: str, hub: Hub) -> Weights:
         return _smollm2()
     path = Path(model).expanduser()
     if model.strip() and path.is_dir():  # an empty path is the folder at hand
-        return Weights(path.resolve().name, _checked(path))
+        return Weights(name_of(model), _checked(path))
     if path.is_file():
         return _single(path)
     if path.suffix.lower() == ".gguf" or not _HUB_NAME.fullmatch(model):
@@ -75,7 +83,7 @@ def _smollm2() -> Weights:
 
 def _single(file: Path) -> Weights:
     if file.suffix.lower() == ".gguf":
-        return Weights(_QUANTISED.sub("", file.stem), file.parent.resolve(), file.resolve())
+        return Weights(name_of(str(file)), file.parent.resolve(), file.resolve())
     if file.suffix.lower() == ".safetensors":
         raise ModelError(f"{file} is only a part of a model. Give the folder that it is in: {file.parent}")
     raise ModelError(
