@@ -23,7 +23,6 @@ from qa.writing.local import LocalWriter
 from qa.writing.weights import weights_of
 from qa.writing.writer import Message, Stop
 
-TOKENS = 1000  # of a prompt, nearly
 MOST = 48  # tokens written
 SYSTEM = Message("system", "You answer from the passages, in plain sentences, and add nothing to them.")
 QUESTIONS = ("What happened to the ferry, and who was hurt?", "What will the dam cost, and who says so?")
@@ -42,6 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.writing_speed", description=__doc__)
     parser.add_argument("--model", default="smollm2", help="GGUF file, folder, name on the hub, or smollm2")
     parser.add_argument("--dtype", help="float32, bfloat16 or float16 (default: the quickest here)")
+    parser.add_argument("--tokens", type=int, default=1000, help="of a prompt, nearly")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--stops", type=int, default=20)
     chosen = parser.parse_args(arguments)
@@ -54,23 +54,24 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     print(f"{weights.name}, {loaded.model.dtype}, {loaded.model.device}: loaded in {_s(begun)} s")
     writer = LocalWriter.of(weights.name, loaded)
-    print(*speeds(writer, load(weights, dtype=chosen.dtype), chosen.rounds), sep="\n")
-    print(*stops(writer, chosen.stops), sep="\n")
+    prompts = Prompts(writer, chosen.tokens)
+    print(*speeds(writer, load(weights, dtype=chosen.dtype), prompts, chosen.rounds), sep="\n")
+    print(*stops(writer, prompts, chosen.stops), sep="\n")
     return 0
 
 
-def speeds(writer: LocalWriter, loaded: Loaded, rounds: int) -> Iterator[str]:
+def speeds(writer: LocalWriter, loaded: Loaded, prompts: "Prompts", rounds: int) -> Iterator[str]:
     """Both in turns, who comes first changing; the first round warms up and does not count."""
     ours, theirs = Ours(writer), Pipeline(loaded)
     runs: dict[tuple[str, int], list[Run]] = {}
     for number in range(rounds + 1):
         contestants: tuple[Ours | Pipeline, ...] = (ours, theirs) if number % 2 else (theirs, ours)
         for contestant in contestants:
-            for turn, messages in enumerate(prompts(writer, number)):
+            for turn, messages in enumerate(prompts.of(number)):
                 run = contestant.run(messages)
                 if number:
                     runs.setdefault((contestant.name, turn), []).append(run)
-    yield f"prompts of {TOKENS} tokens, {MOST} written, medians of {rounds}   ours   pipeline   ratio"
+    yield f"prompts of {prompts.tokens} tokens, {MOST} written, medians of {rounds}   ours   pipeline   ratio"
     for turn, what in enumerate(("new prompt", "same passages again")):
         mine, other = runs[ours.name, turn], runs[theirs.name, turn]
         yield _line(f"{what}: seconds to the first token", [run.first for run in mine], other, "first")
@@ -82,21 +83,27 @@ def _line(what: str, mine: Sequence[float], other: Sequence[Run], field: str) ->
     return f"  {what:48} {one:6.2f} {two:10.2f} {one / two:7.2f}"
 
 
-def prompts(writer: LocalWriter, number: int) -> Iterator[list[Message]]:
-    """Two questions about the same passages, which begin otherwise in each round."""
-    texts = [
-        file.read_text("utf-8") for file in sorted(files("index.samples").iterdir(), key=str) if _md(file)
-    ]
-    whole = f"Round {number}. " + " ".join(texts[number % len(texts) :] + texts[: number % len(texts)])
-    words = whole.split(" ")
-    share = TOKENS / writer.count(whole)
-    passages = " ".join(words[: int(len(words) * share)])
-    for question in QUESTIONS:
-        yield [SYSTEM, Message("user", f"Passages:\n{passages}\n\nQuestion: {question}")]
+class Prompts:
+    """Questions about the documents of a first run.
 
+    tokens  of a prompt, nearly
+    """
 
-def _md(file: Any) -> bool:
-    return str(file).endswith(".md")
+    def __init__(self, writer: LocalWriter, tokens: int) -> None:
+        self.tokens = tokens
+        self._writer = writer
+        found = sorted(files("index.samples").iterdir(), key=str)
+        self._texts = [file.read_text("utf-8") for file in found if str(file).endswith(".md")]
+
+    def of(self, number: int) -> Iterator[list[Message]]:
+        """Two questions about the same passages, which begin otherwise for each number."""
+        first = number % len(self._texts)
+        whole = f"Round {number}. " + " ".join(self._texts[first:] + self._texts[:first])
+        words = whole.split(" ")
+        share = self.tokens / self._writer.count(whole)
+        passages = " ".join(words[: int(len(words) * share)])
+        for question in QUESTIONS:
+            yield [SYSTEM, Message("user", f"Passages:\n{passages}\n\nQuestion: {question}")]
 
 
 class Ours:
@@ -164,15 +171,15 @@ def _run(begun: float, times: Sequence[float], tokens: int) -> Run:
     return Run(times[0] - begun if times else 0.0, (tokens - 1) / span if span else 0.0)
 
 
-def stops(writer: LocalWriter, count: int) -> Iterator[str]:
+def stops(writer: LocalWriter, prompts: Prompts, count: int) -> Iterator[str]:
     """How long after a stop the writer ends, at random moments of reading a new prompt and writing."""
     random = Random(7)
     begun = perf_counter()
-    list(writer.write(next(prompts(writer, 100)), most=MOST, stop=Stop()))
+    list(writer.write(next(prompts.of(100)), most=MOST, stop=Stop()))
     whole = perf_counter() - begun
     waits, reading = [], 0
     for number in range(count):
-        wait, pieces = _stopped(writer, next(prompts(writer, 101 + number)), random.uniform(0, whole))
+        wait, pieces = _stopped(writer, next(prompts.of(101 + number)), random.uniform(0, whole))
         waits.append(wait)
         reading += not pieces
     yield f"stopped at {count} random moments, {reading} while reading: ended after"

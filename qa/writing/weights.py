@@ -132,7 +132,7 @@ def _whole(folder: Path, settings: Mapping[str, Mapping[str, Any]]) -> None:
         raise ModelError(
             f"the model in {folder} is refused: its weights ({pickled[0]}) are in a format that can run code "
             "when it is loaded. Choose one with safetensors or a GGUF file, or convert it with "
-            "save_pretrained(folder, safe_serialization=True)."
+            "transformers, whose save_pretrained writes safetensors."
         )
     lacking = "no config.json" if any(folder.glob("*.safetensors")) else "no *.safetensors"
     raise ModelError(f"{folder} is not a model's folder: there is {lacking} in it.")
