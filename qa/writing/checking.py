@@ -30,7 +30,6 @@ from qa.writing.plain_speech import denies, plain_speech, speaks_of_passages
 
 _LARGELY = 0.75  # the share of a sentence that its source has to hold, for it to be shown as partly held
 _ITSELF = 0.6  # of it, by the one sentence alone
-_ORDERED = 0.3  # of its words, in the source's order
 _NEAR = 2  # sentences between what two sentences rest on that belong together
 _CLAUSE = re.compile(r"(?:,\s+|\s+)(?:and|but|while|whereas|although|though)\s+|;\s+")
 _ASIDE = re.compile(
@@ -126,12 +125,8 @@ class Checker:
         shown = (_evidence(best.stated),)
         if claim.status is not Status.SUPPORTED:
             return Checked(text, claim.status, claim.reason, shown, weak=True)
-        if best.ordered < _ORDERED:
-            return Checked(
-                text, Status.UNSUPPORTED, "it puts the words of its source together otherwise", shown
-            )
-        if best.missing and _NEGATED.search(text):
-            return Checked(text, Status.UNSUPPORTED, f"not in the source: {_listed(best.missing)}", shown)
+        if best.against:
+            return Checked(text, Status.UNSUPPORTED, best.against, shown)
         if best.missing:
             reason = f"not in the source: {_listed(best.missing)}"
             return Checked(text, Status.PARTLY, reason, shown, weak=not all(map(_is_adverb, best.missing)))

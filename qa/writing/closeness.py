@@ -13,7 +13,8 @@ from qa.checking.alignment import Stated, compare, keys_of
 from qa.checking.evidence import weight
 from qa.checking.likeness import Likeness
 from qa.checking.utterance import Utterance, Word
-from qa.writing.turning import turned, verbs
+from qa.writing.structure import objection
+from qa.writing.turning import verbs
 
 _KEPT = 0.7  # the worth from which on a word counts as said: the same, kin, a synonym
 _LOOKED_AT = 8  # sentences that share most words with it
@@ -47,23 +48,21 @@ class Held:
 
     stated   that sentence of the source       share    of the words, by weight, that it and what it rests on
     own      the same by itself                         hold, 0 to 1
-    ordered  the share of the words found in it that stand there in the same order, 0 to 1
     missing  words that are in neither         grave    whether a name, a number or a date is among them
-    turned   whether it turns round who does what to whom
+    against  why it says something else all the same; "" where nothing speaks against it
     """
 
     stated: Stated
     share: float
     own: float
-    ordered: float
     missing: tuple[str, ...]
     grave: bool
-    turned: bool
+    against: str
 
     @property
-    def rank(self) -> tuple[bool, float, bool, float, float]:
+    def rank(self) -> tuple[bool, float, bool, float]:
         """The best has the highest."""
-        return not self.grave, round(self.share, 2), not self.turned, self.own, self.ordered
+        return not self.grave, round(self.share, 2), not self.against, self.own
 
 
 def held(
@@ -101,10 +100,9 @@ def _held(
         stated,
         shared / total if total else 1.0,
         own / total if total else 1.0,
-        _increasing(list(places.values())) / len(places) if places else 1.0,
         (*grave, *(word.text for word in missing)),
         bool(grave) or any(word.name for word in missing),
-        turned(claim, stated.utterance, places),
+        objection(claim, stated.utterance, places),
     )
 
 
@@ -171,11 +169,3 @@ def _numbers(claim: Utterance, stated: Stated) -> Iterator[str]:
     for dating in claim.datings:
         if not any(dating.agrees(other) for other in stated.datings):
             yield claim.text[dating.start : dating.end]
-
-
-def _increasing(places: Sequence[int]) -> int:
-    """The length of the longest run of places, others left out, that never goes back."""
-    longest: list[int] = []
-    for number, place in enumerate(places):
-        longest.append(1 + max((longest[k] for k in range(number) if places[k] <= place), default=0))
-    return max(longest, default=0)

@@ -19,7 +19,9 @@ def turned(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -> bo
 
     places  for the words of the claim that were found in the source, by token, their token there
     """
-    return any(_is_turned(claim, stated, places, at) for at in verbs(claim) & places.keys())
+    theirs = verbs(stated)
+    ours = [at for at in verbs(claim) & places.keys() if places[at] in theirs]
+    return any(_is_turned(claim, stated, places, at) for at in ours)
 
 
 def verbs(utterance: Utterance) -> set[int]:
