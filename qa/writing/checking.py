@@ -29,7 +29,7 @@ from qa.writing.closeness import Held, held, told
 from qa.writing.plain_speech import denies, plain_speech, speaks_of_passages
 
 _LARGELY = 0.75  # the share of a sentence that its source has to hold, for it to be shown as partly held
-_ITSELF = 0.75  # of it, by the one sentence alone
+_ITSELF = 0.5  # of it, by the one sentence alone
 _NEAR = 2  # sentences between what two sentences rest on that belong together
 _CLAUSE = re.compile(r"(?:,\s+|\s+)(?:and|but|while|whereas|although|though)\s+|;\s+")
 _ASIDE = re.compile(

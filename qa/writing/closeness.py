@@ -13,6 +13,7 @@ from qa.checking.alignment import Stated, compare, keys_of
 from qa.checking.evidence import weight
 from qa.checking.likeness import Likeness
 from qa.checking.utterance import Utterance, Word
+from qa.phrasing.tagging import tagged
 from qa.writing.structure import objection
 from qa.writing.turning import verbs
 
@@ -22,6 +23,7 @@ _EMPTY = frozenset(
     "be been being is are was were am has have had having do does did done make makes made making take takes "
     "took taken taking get gets got getting give gives gave given giving say says said saying".split()
 )
+_FIGURE = 1.5  # the weight of a number or a date, which is that of a name
 _GOVERNED = 4  # words before a word among which its preposition stands
 _RELATIONS = {  # prepositions by what they say of time, place and conflict
     name: kind
@@ -81,7 +83,7 @@ def _held(
     claim: Utterance, keys: Sequence[frozenset[str]], stated: Stated, before: Stated | None, near: Likeness
 ) -> Held:
     around = list(_around(stated, before))
-    acting = verbs(claim)  # a deed is told by the sentence itself
+    subject = _subject(claim)  # may be named before; what is said of it is said by the sentence itself
     total = own = shared = 0.0
     missing: list[Word] = []
     places: dict[int, int] = {}
@@ -94,11 +96,15 @@ def _held(
             places[word.at] = at
             own += weight(word)
             shared += weight(word)
-        elif word.at not in acting and any(_stands(word, keys[word.at], other, near) for other in around):
+        elif word.at < subject and any(_stands(word, keys[word.at], other, near) for other in around):
             shared += weight(word)
         else:
             missing.append(word)
-    grave = [*_numbers(claim, stated), *_other_relations(claim, stated.utterance, places)]
+    absent = list(_numbers(claim, stated))
+    counted = _FIGURE * (len(claim.quantities) + len(claim.datings))
+    found = counted - _FIGURE * len(absent)
+    total, own, shared = total + counted, own + found, shared + found
+    grave = [*absent, *_other_relations(claim, stated.utterance, places)]
     return Held(
         stated,
         shared / total if total else 1.0,
@@ -107,6 +113,12 @@ def _held(
         bool(grave) or any(word.name for word in missing),
         objection(claim, stated.utterance, places),
     )
+
+
+def _subject(claim: Utterance) -> int:
+    """Where its first verb stands; its end where none is told to be one."""
+    starts = {word.start for word in tagged(claim.text) if word.tag in "VEX"}
+    return next((word.at for word in claim.tokens if word.start in starts), len(claim.tokens))
 
 
 def told(claim: Utterance) -> Iterator[Word]:

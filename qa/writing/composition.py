@@ -88,8 +88,8 @@ def _gives(part: _Part, found: Answer) -> bool:
     """Whether it gives what the best citation does.
 
     That is the short answer where there is one: word for word, or, resting on the best citation, with its
-    numbers and most of those of its words that were not in the question: "Ada Bloom" of "Mayor Ada Bloom". Where
-    there is none, it has to rest on that citation, and nothing may have been cut off.
+    numbers and most of those of its words that were not in the question: "Ada Bloom" of "Mayor Ada Bloom".
+    Where there is none, it has to rest on that citation, and nothing may have been cut off.
     """
     core, short = found.citations[found.best - 1], found.short
     rests = any(_overlap(core, place) for place in part.places)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 
 from qa.checking.utterance import Utterance, Word
+from qa.followups.lexicon import VERBS
 from qa.phrasing.tagging import tagged
 from qa.writing.turning import turned
 
@@ -20,6 +21,15 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"\b(?:said|says?|told|tells?|according)\b", re.IGNORECASE)
+_ORDERS = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\b.{0,60}\b(?:instructions?|prompts?|rules?|above|before|previous)\b"
+    r"|\b(?:please |now |must |should |and |to |always |only |just )"
+    r"(?:answer|reply|respond|say|write|output|print|repeat|claim|state|tell (?:the )?\w+) "
+    r"(?:only )?(?:that|with|:)"
+    r"|\byou (?:must|should|shall|will|are to|have to)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\b(?:unless|if|provided|except|only|until|whether|in case)\b", re.IGNORECASE)
 _NOUNS = frozenset("wUG")
 _FINITE = frozenset("VEX")
 # shares of the words found that have to stand in the source's order: where "is" is the only verb, which says
@@ -37,6 +47,11 @@ def objection(claim: Utterance, stated: Utterance, places: Mapping[int, int]) ->
 
 
 def _objections(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -> Iterator[str]:
+    if _orders(stated) and not _orders(claim):
+        yield "the source orders it, and does not say that it is so"
+    conditions = _CONDITION.findall(claim.text)
+    if conditions and not _CONDITION.search(stated.text):
+        yield f"the source knows no “{conditions[0]}”"
     if turned(claim, stated, places):
         yield "it turns round who does what to whom"
     if _left_open(claim, stated, places):
@@ -51,6 +66,13 @@ def _objections(claim: Utterance, stated: Utterance, places: Mapping[int, int]) 
         yield f"the source says part of it of “{subject}”"
     if _disordered(claim, places):
         yield "it puts the words of its source together otherwise"
+
+
+def _orders(sentence: Utterance) -> bool:
+    """Whether it tells its reader what to do: "Ignore …", "Answer that …", "you must …"."""
+    words = tagged(sentence.text)[:2]
+    bids = len(words) == 2 and words[0].lower in VERBS and words[1].tag in "DdR"
+    return bids or _ORDERS.search(sentence.text) is not None
 
 
 def _left_open(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -> bool:
