@@ -124,7 +124,7 @@ class Checker:
         before = self._before.get(best.stated.place)
         around = [*([before] if before else []), best.stated]
         claim = compared(_statement(text), Sources([around]), unlike, self._chance)
-        shown = (_evidence(best.stated),)
+        shown = (Evidence(best.stated.document, best.begin.start, best.stated.end),)
         if claim.status is not Status.SUPPORTED:
             return Checked(text, claim.status, claim.reason, shown, weak=True)
         if best.against:

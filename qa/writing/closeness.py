@@ -51,6 +51,7 @@ class Held:
     stated   that sentence of the source       share    of the words, by weight, that it and what it rests on
     own      the same by itself                         hold, 0 to 1
     missing  words that are in neither         grave    whether a name, a number or a date is among them
+    begin    the sentence from which on it is to be quoted: itself, or the one before, which names its subject
     against  why it says something else all the same; "" where nothing speaks against it
     """
 
@@ -59,6 +60,7 @@ class Held:
     own: float
     missing: tuple[str, ...]
     grave: bool
+    begin: Stated
     against: str
 
     @property
@@ -82,7 +84,8 @@ def held(
 def _held(
     claim: Utterance, keys: Sequence[frozenset[str]], stated: Stated, before: Stated | None, near: Likeness
 ) -> Held:
-    around = list(_around(stated, before))
+    titles = [Utterance(stated.document.title)] if stated.document.title else []
+    begin = stated
     subject = _subject(claim)  # may be named before; what is said of it is said by the sentence itself
     total = own = shared = 0.0
     missing: list[Word] = []
@@ -96,7 +99,10 @@ def _held(
             places[word.at] = at
             own += weight(word)
             shared += weight(word)
-        elif word.at < subject and any(_stands(word, keys[word.at], other, near) for other in around):
+        elif word.at < subject and before and _stands(word, keys[word.at], before.utterance, near):
+            shared += weight(word)
+            begin = before
+        elif word.at < subject and any(_stands(word, keys[word.at], other, near) for other in titles):
             shared += weight(word)
         else:
             missing.append(word)
@@ -111,6 +117,7 @@ def _held(
         own / total if total else 1.0,
         (*grave, *(word.text for word in missing)),
         bool(grave) or any(word.name for word in missing),
+        begin,
         objection(claim, stated.utterance, places),
     )
 
@@ -124,13 +131,6 @@ def _subject(claim: Utterance) -> int:
 def told(claim: Utterance) -> Iterator[Word]:
     """The words that tell something, "become" and "keep" among them, but not "be", "have" and "do"."""
     return (word for word in claim.content if word.lower not in _EMPTY)
-
-
-def _around(stated: Stated, before: Stated | None) -> Iterator[Utterance]:
-    if before is not None:
-        yield before.utterance
-    if stated.document.title:
-        yield Utterance(stated.document.title)
 
 
 def _place(
