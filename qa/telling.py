@@ -38,4 +38,5 @@ def left_out(written: Written) -> str:
 
 def why(one: Drafted) -> str:
     """What the check of a sentence came to."""
-    return f"{_STATUS[one.status]}: {one.reason}" if one.reason else _STATUS[one.status]
+    between = ", but " if one.status is Status.SUPPORTED else ": "
+    return f"{_STATUS[one.status]}{between}{one.reason}" if one.reason else _STATUS[one.status]

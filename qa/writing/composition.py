@@ -6,7 +6,7 @@ sentence of it that fails gives way to the document's own where that was chosen.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index.documents import Document
 from qa.answer import Answer, Citation
@@ -119,9 +119,12 @@ def _laid_out(
 ) -> Composed:
     """The text, its citations numbered in their order, and where each sentence of the draft stands."""
     if outcome is Outcome.EXTRACTIVE:
-        return Composed(found.text, found.citations, tuple(map(_left_out, checked)), outcome)
+        beside = "it does not give the answer"
+        return Composed(
+            found.text, found.citations, tuple(_left_out(one, beside) for one in checked), outcome
+        )
     citations: dict[_Key, Citation] = {}
-    drafted = [_left_out(one) for one in checked]
+    drafted = [_left_out(one, "it was said already") for one in checked]
     text = ""
     for part in parts:
         numbers = [_number(citations, found, place) for place in part.places]
@@ -129,7 +132,8 @@ def _laid_out(
         text += f"{' ' * bool(text)}{part.text} {' '.join(f'[{number}]' for number in numbers)}"
         if part.drafted is not None:
             place = (begin, begin + len(part.text))
-            drafted[part.drafted] = replace(drafted[part.drafted], citation=numbers[0], place=place)
+            one = checked[part.drafted]
+            drafted[part.drafted] = Drafted(one.text, one.status, one.reason, numbers[0], place)
     return Composed(text, tuple(citations.values()), tuple(drafted), outcome)
 
 
@@ -146,5 +150,6 @@ def _holds(place: Evidence, document: Document, mark: tuple[int, int]) -> bool:
     return place.document.source == document.source and place.start <= mark[0] and mark[1] <= place.end
 
 
-def _left_out(one: Checked) -> Drafted:
-    return Drafted(one.text, one.status, one.reason)
+def _left_out(one: Checked, beside: str) -> Drafted:
+    """A sentence that is not shown; beside is why, where it holds."""
+    return Drafted(one.text, one.status, beside if one.status is Status.SUPPORTED else one.reason)
