@@ -3,7 +3,17 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import abstention, answers, followups, load, questions, retrieval, scale, verification
+from bench import (
+    abstention,
+    answers,
+    followups,
+    load,
+    questions,
+    retrieval,
+    scale,
+    verification,
+    writing,
+)
 from bench.speed import command as speed
 
 BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
@@ -16,6 +26,7 @@ BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
     "scale": scale.main,
     "speed": speed.main,
     "verification": verification.main,
+    "writing": writing.main,
 }
 
 

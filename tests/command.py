@@ -56,6 +56,14 @@ CHILD = (
     "import sys; from footnote import main; from tests.embedders import HashingEmbedder; "
     "sys.exit(main(sys.argv[1:], embedder=HashingEmbedder()))"
 )
+SEVERAL = """
+import shlex, sys
+from footnote import main
+from tests.embedders import HashingEmbedder
+for line in sys.argv[1:]:
+    main(shlex.split(line), embedder=HashingEmbedder())
+    print(flush=True, end="\\f")
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +128,11 @@ def with_news(shell: Shell) -> Shell:
 def child(*arguments: str | Path, code: str = CHILD) -> list[str]:
     """What starts the command in another process, with the hashing embedder."""
     return [sys.executable, "-c", code, *map(str, arguments)]
+
+
+def several(*lines: str) -> list[str]:
+    """What starts a process that runs some command lines, each with a form feed after what it prints."""
+    return child(*lines, code=SEVERAL)
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -34,9 +35,20 @@ FOLDERS = ("index", "qa", "chat", "web", "footnote")
 FILES = [*sorted(path for name in FOLDERS for path in (ROOT / name).rglob("*.py")), ROOT / "app.py"]
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def parsed(path: Path) -> ast.Module:
+    """Read once: nearly every test here looks at every file."""
+    return ast.parse(path.read_bytes())
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
     """The absolute names of all modules that a file imports, wherever in it, also for type checking alone."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    return frozenset(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -60,8 +72,8 @@ def offenders(wrong: Callable[[Path], Iterable[str]]) -> dict[str, list[str]]:
 
 def test_the_files_are_there_and_import_what_they_are_known_to() -> None:
     assert {"index/library.py", "qa/assistant.py", "app.py"} <= set(map(place, FILES))
-    assert "index.catalog.Catalog" in set(imported(ROOT / "index" / "vectors.py"))
-    assert "torch" not in set(imported(ROOT / "index" / "embed.py"))
+    assert "index.catalog.Catalog" in imported(ROOT / "index" / "vectors.py")
+    assert "torch" not in imported(ROOT / "index" / "embed.py")
 
 
 def test_imports_point_one_way() -> None:
@@ -89,7 +101,7 @@ def test_nothing_is_pickled_or_evaluated() -> None:
 
 def called(path: Path) -> set[str]:
     """The plain names of all functions that a file calls."""
-    nodes = ast.walk(ast.parse(path.read_bytes()))
+    nodes = ast.walk(parsed(path))
     return {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
 
 
@@ -104,12 +116,14 @@ def test_what_is_imported_is_declared() -> None:
     assert offenders(undeclared) == {}
 
 
+@cache
 def extras() -> set[str]:
     """What the optional dependencies bring: "mcp" for gradio[mcp]."""
     optional = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     return {name for name, lines in optional.items() if any(f"[{name}]" in line for line in lines)}
 
 
+@cache
 def declared() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     return {normal(re.split(r"[^\w.-]", line)[0]) for line in project["dependencies"]}
@@ -133,7 +147,7 @@ def test_no_file_is_longer_than_three_hundred_lines() -> None:
 
 
 def test_every_module_says_what_it_is() -> None:
-    assert [place(path) for path in FILES if not ast.get_docstring(ast.parse(path.read_bytes()))] == []
+    assert [place(path) for path in FILES if not ast.get_docstring(parsed(path))] == []
 
 
 @pytest.mark.parametrize("package", ["index", "qa", "chat"])

@@ -25,11 +25,13 @@ FILE = {"files": ("note.txt", b"The eel is in Tarn.")}
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """With everything in the environment that would open it."""
+    """With everything in the environment that would open it, and a place of its own for uploads."""
     folder = tmp_path_factory.mktemp("closed")
+    (folder / "temporary").mkdir()
+    around = {**OPENING, "TMPDIR": str(folder / "temporary")}
     news = stocked(folder, "news", {"pier.txt": HARBOUR})
     (folder / "private.txt").write_text("nobody's business")
-    with served(folder, "--library", str(news), "--max-upload", "1", env=OPENING) as running:
+    with served(folder, "--library", str(news), "--max-upload", "1", env=around) as running:
         yield running
 
 
@@ -50,13 +52,20 @@ def page(server: Served) -> Iterator[Visitor]:
 )  # fmt: skip
 def test_another_page_is_refused(server: Served, method: str, path: str) -> None:
     port = server.url.rpartition(":")[2]
-    for origin in (
+    with httpx.Client() as client:
+        for origin in _others(port):
+            headers = {"Origin": origin, "X-Forwarded-Host": "example.org"}
+            assert client.request(method, server.url + path, headers=headers).status_code == 403, origin
+            assert not client.cookies
+
+
+def _others(port: str) -> tuple[str, ...]:
+    """Origins that are not the server's own."""
+    return (
         "https://example.org", "null", "", f"http://127.0.0.1.example.org:{port}", "http://127.0.0.1",
         f"http://127.0.0.1:{int(port) + 1}", f"http://user@example.org:{port}", "http://[", f"http://localhost:{port}",
         f"http://127.0.0.1:{port}.example.org", f"https://127.0.0.1:{port}x",
-    ):  # fmt: skip
-        headers = {"Origin": origin, "X-Forwarded-Host": "example.org"}
-        assert httpx.request(method, server.url + path, headers=headers).status_code == 403, origin
+    )  # fmt: skip
 
 
 def test_the_page_itself_is_answered(server: Served) -> None:
@@ -152,13 +161,21 @@ def test_uploads_lie_where_only_this_user_may_look(server: Served) -> None:
     assert top.stat().st_mode & 0o777 == 0o700
 
 
-def test_uploads_are_gone_with_the_server(tmp_path: Path) -> None:
-    news = stocked(tmp_path, "news", {"pier.txt": HARBOUR})
-    with served(tmp_path, "--library", str(news), env={"TMPDIR": str(tmp_path)}) as running:
-        uploaded = Path(httpx.post(f"{running.url}{API}/upload", files=FILE).json()[0])
-        assert uploaded.is_relative_to(tmp_path)
-        assert uploaded.exists()
-    assert not list(tmp_path.glob("footnote-*"))
+def test_without_the_option_there_are_no_tools(server: Served) -> None:
+    for path in ("mcp/", "mcp/schema", "mcp/sse"):
+        assert httpx.get(f"{server.url}{API}/{path}").status_code == 404
+    assert httpx.post(f"{server.url}{API}/mcp/", json={}).status_code in (404, 405)
+
+
+def test_uploads_are_gone_with_the_server(server: Served) -> None:
+    """The last one here, as it ends the server."""
+    temporary = server.folder / "temporary"
+    uploaded = Path(httpx.post(f"{server.url}{API}/upload", files=FILE).json()[0])
+    assert uploaded.is_relative_to(temporary)
+    assert uploaded.exists()
+    server.process.terminate()
+    server.process.wait(20)
+    assert not list(temporary.glob("footnote-*"))
 
 
 def _listening(process: int) -> set[tuple[str, int]]:

@@ -19,6 +19,7 @@ from tests.command import (
     child,
     on_terminal,
     run,
+    several,
     with_news,
     without_codes,
     write_records,
@@ -136,9 +137,11 @@ def test_on_a_terminal_the_answer_is_coloured_and_wrapped(news: Shell) -> None:
 
 
 def test_no_color_is_heeded(news: Shell) -> None:
-    for command in (["ask", QUESTION, "--threshold", "0"], ["list"], ["search", "herring"]):
-        shown = on_terminal(child(*command, "--library", news.library), NO_COLOR="1")
-        assert not re.search(r"\x1b\[[0-9;]*m", shown.out)
+    lines = [f"ask '{QUESTION}' --threshold 0", "list", "search herring"]
+    shown = on_terminal(several(*lines), NO_COLOR="1", FOOTNOTE_LIBRARY=str(news.library))
+    each = shown.out.split("\f")[:-1]
+    assert all(word in out for word, out in zip(("Oda Brenn", "3 documents", "Herring"), each, strict=True))
+    assert not re.search(r"\x1b\[[0-9;]*m", shown.out)
 
 
 def test_on_a_terminal_there_is_a_bar(news: Shell) -> None:
@@ -150,18 +153,22 @@ def test_on_a_terminal_there_is_a_bar(news: Shell) -> None:
     assert without_codes(shown.out).endswith(
         "300 documents added, 0 replaced, 3 unchanged; 300 passages stored\r\n"
     )
-    for option in ("--quiet", "--json"):
-        assert "━" not in on_terminal(child("add", news.folder, "--library", news.library, option)).out
+    lines = [f"add '{news.folder}' {option}" for option in ("--quiet", "--json")]
+    again = on_terminal(several(*lines), FOOTNOTE_LIBRARY=str(news.library)).out
+    assert "━" not in again
+    assert again.count("\f") == 2
 
 
 def test_hostile_text_on_a_terminal(shell: Shell) -> None:
     write_records(shell.folder / "a.jsonl", [{"title": HOSTILE, "text": HOSTILE + " ends."}])
     shell("add", "a.jsonl")
-    for command in (["ask", "Quota?", "--threshold", "0"], ["search", "quota"], ["list"]):
-        shown = on_terminal(child(*command, "--library", shell.library), columns=200)
-        assert "[bold]loud[/bold]" in shown.out
+    words = several("ask Quota? --threshold 0", "search quota", "list")
+    each = on_terminal(words, columns=200, FOOTNOTE_LIBRARY=str(shell.library)).out.split("\f")[:-1]
+    assert len(each) == 3
+    for out in each:
+        assert "[bold]loud[/bold]" in out
         assert not {"\x1b[31m", "\x1b]0;", "\x07", "\x9b"} & set(
-            re.findall(r"\x1b\[31m|\x1b]0;|[\x07\x9b]", shown.out)
+            re.findall(r"\x1b\[31m|\x1b]0;|[\x07\x9b]", out)
         )
 
 

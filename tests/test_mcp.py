@@ -90,14 +90,6 @@ def test_only_this_machine_and_no_other_page_may_use_the_tools(server: Served) -
         assert httpx.post(url, json=asked, headers={**accepted, **other}).status_code == 403
 
 
-def test_without_the_option_there_are_no_tools(tmp_path: Path) -> None:
-    library = stocked(tmp_path, "news", {"pier.txt": HARBOUR})
-    with served(tmp_path, "--library", str(library), env={"GRADIO_MCP_SERVER": "True"}) as running:
-        for path in ("mcp/", "mcp/schema", "mcp/sse"):
-            assert httpx.get(f"{running.url}/gradio_api/{path}").status_code == 404
-        assert httpx.post(f"{running.url}/gradio_api/mcp/", json={}).status_code in (404, 405)
-
-
 def test_without_the_package_the_remedy_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

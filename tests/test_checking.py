@@ -1,0 +1,124 @@
+"""Sentences of a model beside the passages: what is let through, and what is not."""
+
+import pytest
+
+from index.documents import Document, Hit, Passage
+from qa.verify import Status
+from qa.writing.checking import Checked, Checker
+from tests import detail_pairs
+from tests.claim_pairs import PAIRS, TEXTS
+
+CLOSED = "The council of Osterhay closed the north pier on Monday."
+BUILT = "The pier was built in 1871 by Torv Engineering."
+CARRIED = "The ferry Alma carried 41 people, the coast guard said."
+PIER = Document(
+    f"{CLOSED} Repairs will take six weeks. {BUILT} During the storm of 1904 it lost its lamp. Odalys Brenn "
+    "became harbour master after the war. The mill at Sund burned down in May.",
+    "wire/17",
+    "North pier closed",
+)
+SAID = Document(f"{CARRIED} It left Torvik at noon.", "wire/18", "Ferry")
+
+
+def hit(document: Document) -> Hit:
+    return Hit(Passage(document, 0, len(document.text)), 1.0, 1.0, 1, 1.0, 1)
+
+
+CHECKER = Checker([hit(PIER), hit(SAID)], trained=False)
+
+
+def quotes(found: Checked) -> list[str]:
+    return [one.quote for one in found.evidence]
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        ("Repairs will take six weeks.", "Repairs will take six weeks."),
+        ("The north pier was closed by the council.", CLOSED),
+        ("According to the passages, Torv Engineering built the pier in 1871.", BUILT),
+        ("The coast guard said that the Alma carried 41 people.", CARRIED),
+        ("The lamp was lost in the storm of 1904.", "During the storm of 1904 it lost its lamp."),
+    ],
+)
+def test_what_one_sentence_says_is_let_through_with_that_sentence(said: str, quote: str) -> None:
+    found = CHECKER.check(said)
+    assert found.status is Status.SUPPORTED, found.reason
+    assert quotes(found) == [quote]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Repairs will take eight weeks.",
+        "Torv Engineering closed the north pier on Monday.",  # each word is there, but not together
+        "The north pier burned down in May.",
+        "Odalys Brenn became harbour master before the war.",
+        "The pier at Osterhay was built in 1871 by Odalys Brenn.",
+        "The pier is made of iron.",
+        "The passages do not say.",
+        "What is the pier made of?",
+        "Six weeks.",
+    ],
+)
+def test_what_no_sentence_says_is_not(said: str) -> None:
+    found = CHECKER.check(said)
+    assert found.status in (Status.UNSUPPORTED, Status.CONTRADICTED), found.reason
+    assert found.reason
+
+
+def test_each_clause_may_rest_on_a_place_of_its_own() -> None:
+    found = CHECKER.check("The council closed the north pier on Monday, and repairs will take six weeks.")
+    assert found.status is Status.SUPPORTED, found.reason
+    assert quotes(found) == [
+        "The council of Osterhay closed the north pier on Monday.", "Repairs will take six weeks."
+    ]  # fmt: skip
+
+
+def test_a_clause_without_a_subject_does_not_take_that_of_another_place() -> None:
+    found = CHECKER.check("The council closed the north pier on Monday and burned down in May.")
+    assert found.status is not Status.SUPPORTED
+
+
+def test_what_was_added_at_the_end_is_cut_off() -> None:
+    found = CHECKER.check("Repairs will take six weeks, a record in the history of the county.")
+    assert (found.status, found.text) == (Status.SUPPORTED, "Repairs will take six weeks.")
+    assert "a record in the history of the county" in found.reason
+
+
+def test_a_condition_is_not_cut_off() -> None:
+    found = CHECKER.check("Repairs will take six weeks, unless the council objects.")
+    assert found.status is not Status.SUPPORTED
+
+
+def test_who_said_it_may_not_be_left_out() -> None:
+    found = CHECKER.check("The ferry Alma carried 41 people.")
+    assert found.status is Status.PARTLY
+    assert found.unsaid
+    assert "coast guard" in found.reason
+
+
+def test_it_has_to_rest_where_the_sentence_before_it_does() -> None:
+    ferry = CHECKER.check(CARRIED)
+    pier = CHECKER.check("Repairs will take six weeks.")
+    left = "It left Torvik at noon."
+    assert CHECKER.check(left, ferry).status is Status.SUPPORTED
+    assert CHECKER.check(left, pier).status is Status.UNSUPPORTED
+    assert CHECKER.check(left).status is Status.UNSUPPORTED
+
+
+def wrong_pairs() -> list[tuple[str, str]]:
+    changed = [(detail_pairs.TEXTS[pair.text], pair.changed) for pair in detail_pairs.PAIRS]
+    return [(TEXTS[name], claim) for _, name, claim, status in PAIRS if "s" not in status] + changed
+
+
+def test_nothing_wrong_of_the_pairs_for_verify_is_let_through() -> None:
+    checkers = {text: Checker([hit(Document(text, "wire/1"))], trained=False) for text, _ in wrong_pairs()}
+    found = [(claim, checkers[text].check(claim)) for text, claim in wrong_pairs()]
+    assert [(claim, one.text) for claim, one in found if one.status is Status.SUPPORTED] == []
+
+
+def test_evidence_is_verbatim() -> None:
+    for said in PIER.text.split(". "):
+        for one in CHECKER.check(f"{said.rstrip('.')}.").evidence:
+            assert one.quote == one.document.text[one.start : one.end]
