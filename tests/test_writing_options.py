@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from index import FootnoteError
+from qa.generate import GenerativeReader
 from qa.server import ServerReader
 from qa.writing.reader import SECONDS
 from web.writing_options import add_writing, reader_of
@@ -20,6 +21,12 @@ def parser() -> argparse.ArgumentParser:
 
 def test_without_one_no_model_writes() -> None:
     assert reader_of(parser().parse_args([])) is None
+
+
+def test_a_model_on_this_machine_is_not_loaded_yet() -> None:
+    reader = reader_of(parser().parse_args(["--model", "no/such", "--model-seconds", "3"]), key="sesame")
+    assert isinstance(reader, GenerativeReader)
+    assert reader.seconds == 3
 
 
 def test_a_server_its_model_and_the_time() -> None:
