@@ -51,6 +51,7 @@ def test_what_is_written_grows_and_can_be_stopped_and_is_left_with_the_page(
         expect(growing.locator(".provisional")).to_have_css("font-style", "italic")
         expect(growing.locator("details.removed del")).to_be_visible()
         expect(page.locator("#talk [data-do=copy]")).to_have_count(0)
+        assert barriers(page) == []
         picture(page, "writing")
         growing.locator("a.marker").click()
         expect(page.locator("#panel mark.focus")).to_contain_text("muted since 19 February")
