@@ -10,6 +10,7 @@ from index.documents import Document, Hit
 from qa.attribution import attribution
 from qa.moments import Moment, moments
 from qa.refusal import Refusal
+from qa.short import Short
 from qa.speech.voices import Attribution
 from qa.values import Value
 from qa.written import Written
@@ -92,6 +93,7 @@ class Answer:
     refusal     why it is not answered; None where it is
     best        the number of the citation that answers best, as they stand in reading order; 0 where nothing
                 was weighed: a refusal, a fact about a document
+    doubtful    what may be the short answer, where it is too uncertain to be given: nobody is told
     written     where a language model was asked to write it: what became of its sentences; else None
     """
 
@@ -106,4 +108,5 @@ class Answer:
     differing: tuple[Value, ...] = ()
     refusal: Refusal | None = None
     best: int = 0
+    doubtful: Short | None = None
     written: Written | None = None

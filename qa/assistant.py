@@ -17,7 +17,6 @@ from index.library import Library
 from index.retrieve import retrieve
 from qa import refusal
 from qa.answer import Answer, Citation, Turn
-from qa.completing import completed
 from qa.composing import cited, prose
 from qa.confidence import Confidence, evidence
 from qa.differences import differing
@@ -25,22 +24,19 @@ from qa.extent import Extent, extent_of
 from qa.followups.chatter import is_courtesy
 from qa.gist import gist
 from qa.metadata import Stated, ambiguous, stated
-from qa.overtaken import is_overtaken
-from qa.question import understood
+from qa.question import Understood, understood
 from qa.read import ExtractiveReader, Reader, Reading
 from qa.refusal import Refused, refused
 from qa.reranking import DEPTH, Reranker, Studied
-from qa.retraction import retracted
-from qa.sayer import asked_verb, sayer
 from qa.scope import Scope, scope_of
 from qa.selection import Quote
-from qa.short import Short, short_answer
-from qa.spanned import spanned
+from qa.shorts import Shorts, shorts
 from qa.trained import crossencoder
 from qa.understanding import better_alone
-from qa.values import Value, values
+from qa.values import values
 from qa.writing.authoring import authored
 from qa.writing.reader import WritingReader
+from qa.writing.rewriting import understood_with
 from qa.writing.writer import Stop
 
 _SPACE = re.compile(r"\s+")
@@ -103,17 +99,23 @@ class Assistant:
         *_, answer = self._growing(question, history, k, where, stop)
         return answer
 
-    def _found(self, asked: str, history: Sequence[Turn], k: int, where: Where | None) -> Answer:
+    def _found(self, asked: str, history: Sequence[Turn], k: int, where: Where | None, stop: Stop) -> Answer:
         """What the documents say, in their own sentences."""
         if is_courtesy(asked):
             return _refusal(asked, (), refusal.COURTESY, 0.0)
-        found = understood(asked, history)
+        found = self._understood(asked, history, stop)
         with self.library.priority.asking():
             answer = self._answer(found.question, k, where)
             if found.guessed:
                 alone = self._answer(asked, k, where)
                 return alone if better_alone(asked, alone, answer, self.library) else answer
             return answer
+
+    def _understood(self, asked: str, history: Sequence[Turn], stop: Stop) -> Understood:
+        """The question with what it leaves to the chat put in, by the model where the rules have no place."""
+        if isinstance(self.reader, WritingReader):
+            return understood_with(asked, history, self.reader.writer, stop)
+        return understood(asked, history)
 
     def load(self) -> None:
         """Load both models side by side; else each is loaded when it is first used.
@@ -175,10 +177,10 @@ class Assistant:
         stop: Stop | None,
     ) -> Iterator[Answer]:
         """What was found, or, where a model writes, that answer as it is written."""
-        asked, k = _asked(question), _positive(k)
-        answer = self._found(asked, [_turn(turn) for turn in history], k, where)
+        asked, k, stop = _asked(question), _positive(k), stop or Stop()
+        answer = self._found(asked, [_turn(turn) for turn in history], k, where, stop)
         if isinstance(self.reader, WritingReader) and answer.best and not answer.differing:
-            yield from authored(answer, self.reader, stop or Stop(), trained=self.trained)
+            yield from authored(answer, self.reader, stop, trained=self.trained)
         else:
             yield answer
 
@@ -204,8 +206,8 @@ def _answer(question: str, hits: Sequence[Hit], reading: Reading, confidence: fl
     considered = [(one.sentence.document, one.sentence.span) for one in reading.candidates]
     found = values(reading.asked, hits, allowed=scope.keeps(considered), found=reading.sentences or None)
     told = differing(reading.asked, found)
-    short = None if told else _short(reading, found)
-    citations = cited(reading.quotes, told, short)
+    short = Shorts() if told else shorts(reading, found)
+    citations = cited(reading.quotes, told, short.given)
     return Answer(
         prose(citations, told),
         True,
@@ -213,10 +215,11 @@ def _answer(question: str, hits: Sequence[Hit], reading: Reading, confidence: fl
         citations,
         tuple(hits),
         question,
-        short=short.text if short else None,
+        short=short.given.text if short.given else None,
         values=found,
         differing=told,
         best=_best(reading, citations),
+        doubtful=short.doubtful,
     )
 
 
@@ -231,25 +234,6 @@ def _in_short(question: str, hits: Sequence[Hit], lead: Sequence[Quote]) -> Answ
     """What the document begins with: that it is there needs no measure."""
     citations = cited(lead, (), None)
     return Answer(prose(citations), True, 1.0, citations, tuple(hits), question, best=1)
-
-
-def _short(reading: Reading, found: Sequence[Value]) -> Short | None:
-    """The short answer in the best sentence, unless that, or its value, was taken back."""
-    best = reading.candidates[0].sentence
-    if retracted(best.document, best.span, reading.retractions):
-        return None
-    if asked_verb(reading.asked.question):
-        return sayer(reading.asked.question, best.document, best.span.start, best.span.end)
-    short = short_answer(reading.asked, best) if best.reading is None else _spanned(reading)
-    superseded = {statement.value for value in found if value.superseded for statement in value.statements}
-    if short is None or short.text in superseded or is_overtaken(reading.asked, short):
-        return None
-    return completed(reading.asked.question, best, short)
-
-
-def _spanned(reading: Reading) -> Short | None:
-    """The short answer as the trained reader marks it."""
-    return spanned().answer(reading.asked, reading.candidates)
 
 
 def _refusal(question: str, hits: Sequence[Hit], why: Refused, confidence: float) -> Answer:

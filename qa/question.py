@@ -26,6 +26,7 @@ _POINTING = re.compile(
     r"\b(?:he|him|his|she|her|hers|it|its|they|them|their|theirs|this|that|these|those)\b", re.IGNORECASE
 )
 _ASIDE = re.compile(r" \(about [^()]*\)$")
+_BRACKETS = re.compile(r" \((?:about )?(?P<added>[^()]*)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,12 @@ class Understood:
 
     guessed  whether it was given the subject of the chat although its form does not call for one: it may as
              well be about something new
+    aside    what was added in brackets, as no place in the question was found for it; "" where none was
     """
 
     question: str
     guessed: bool = False
+    aside: str = ""
 
 
 def understood(question: str, history: Sequence[Turn]) -> Understood:
@@ -49,7 +52,9 @@ def understood(question: str, history: Sequence[Turn]) -> Understood:
     for turn in history[-REACH:]:
         chat = _after(chat, turn)
     found = _resolved(question, chat).question
-    return Understood(found, guessed=found != question and _guessed(question, chat))
+    if found == question:
+        return Understood(question)
+    return Understood(found, guessed=_guessed(question, chat), aside=_aside(question, found))
 
 
 def self_contained(question: str, history: Sequence[Turn]) -> str:
@@ -61,6 +66,11 @@ def _guessed(question: str, chat: Chat) -> bool:
     """Whether nothing in the question points to the chat: no pronoun, no description, no missing part."""
     asked = parsed(question)
     return not _POINTING.search(question) and not any(step(asked, chat) for step in (completed, substituted))
+
+
+def _aside(question: str, found: str) -> str:
+    brackets = None if question.rstrip().endswith(")") else _BRACKETS.search(found)
+    return brackets["added"] if brackets else ""
 
 
 def _after(chat: Chat, turn: Turn) -> Chat:

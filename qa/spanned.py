@@ -48,7 +48,10 @@ class SpannedReader:
 
         Where what is marked is a number of something else, the rules look for another.
         """
-        found = self.marked(asked, candidates)
+        return self.given(self.marked(asked, candidates), asked, candidates)
+
+    def given(self, found: Short | None, asked: Asked, candidates: Sequence[Candidate]) -> Short | None:
+        """The short answer, as `answer` has it, where what is marked is known."""
         if found and not found.sound:
             return self._rules.answer(asked, candidates[0].sentence)
         return found if found and found.chance >= self.threshold else None

@@ -59,6 +59,11 @@ def test_what_one_sentence_says_is_let_through_with_that_sentence(said: str, quo
         "The passages do not say.",
         "What is the pier made of?",
         "Six weeks.",
+        "The council was closed by the north pier.",
+        "Odalys Brenn became the war.",
+        "The passage is about the north pier.",
+        "The mill did not burn down.",
+        "The north pier was not famous.",
     ],
 )
 def test_what_no_sentence_says_is_not(said: str) -> None:
@@ -81,8 +86,8 @@ def test_a_clause_without_a_subject_does_not_take_that_of_another_place() -> Non
 
 
 def test_what_was_added_at_the_end_is_cut_off() -> None:
-    found = CHECKER.check("Repairs will take six weeks, a record in the history of the county.")
-    assert (found.status, found.text) == (Status.SUPPORTED, "Repairs will take six weeks.")
+    found = CHECKER.check("The council closed the north pier, a record in the history of the county.")
+    assert (found.status, found.text) == (Status.SUPPORTED, "The council closed the north pier.")
     assert "a record in the history of the county" in found.reason
 
 
@@ -94,7 +99,7 @@ def test_a_condition_is_not_cut_off() -> None:
 def test_who_said_it_may_not_be_left_out() -> None:
     found = CHECKER.check("The ferry Alma carried 41 people.")
     assert found.status is Status.PARTLY
-    assert found.unsaid
+    assert found.weak
     assert "coast guard" in found.reason
 
 

@@ -21,8 +21,8 @@ def place(quote: str, document: Document = PIER) -> Evidence:
 
 def citation(number: int, quote: str, marked: str = "") -> Citation:
     found = place(quote)
-    mark = place(marked) if marked else None
-    return Citation(number, PIER, found.start, found.end, mark and (mark.start, mark.end))
+    mark = place(marked or quote)
+    return Citation(number, PIER, found.start, found.end, (mark.start, mark.end) if marked else None)
 
 
 def found(short: str | None = "six weeks") -> Answer:
@@ -36,9 +36,9 @@ def holds(text: str, *quotes: str) -> Checked:
     return Checked(text, Status.SUPPORTED, "it does", tuple(place(quote) for quote in quotes))
 
 
-def fails(text: str, *quotes: str, unsaid: bool = False) -> Checked:
-    status = Status.PARTLY if unsaid else Status.UNSUPPORTED
-    return Checked(text, status, "it does not", tuple(place(quote) for quote in quotes), unsaid)
+def fails(text: str, *quotes: str, weak: bool = False) -> Checked:
+    status = Status.PARTLY if weak else Status.UNSUPPORTED
+    return Checked(text, status, "it does not", tuple(place(quote) for quote in quotes), weak)
 
 
 def quoted(answer: Composed) -> list[tuple[int, str]]:
@@ -67,19 +67,27 @@ def test_one_that_fails_beside_the_point_is_left_out() -> None:
     assert answer.text == "They take six weeks. [1]"
 
 
-def test_what_answers_is_never_lost() -> None:
-    answer = composed(found(), [holds("The council closed the pier.", CLOSED)])
-    assert answer.text == f"{REPAIRS} [1] The council closed the pier. [2]"
+def test_a_draft_that_does_not_answer_is_not_shown() -> None:
+    beside = Checked("The mill burned down.", Status.SUPPORTED, "", (place(MILL.text, MILL),))
+    for drafted in (
+        beside,
+        holds("The council closed the pier.", CLOSED),
+        holds("Repairs are due.", REPAIRS),
+    ):
+        answer = composed(found(), [drafted])
+        assert (answer.text, answer.citations) == (found().text, found().citations)
+        assert answer.outcome is Outcome.EXTRACTIVE
+        assert [one.place for one in answer.sentences] == [None]
+
+
+def test_what_rests_on_the_best_quote_answers_where_there_is_no_short_answer() -> None:
     answer = composed(found(short=None), [holds("Repairs were announced.", REPAIRS)])
     assert answer.text == "Repairs were announced. [1]"
 
 
-def test_a_draft_beside_the_point_is_not_shown() -> None:
-    beside = Checked("The mill burned down.", Status.SUPPORTED, "", (place(MILL.text, MILL),))
-    answer = composed(found(), [beside])
-    assert (answer.text, answer.citations) == (found().text, found().citations)
-    assert answer.outcome is Outcome.EXTRACTIVE
-    assert [one.place for one in answer.sentences] == [None]
+def test_a_number_may_be_written_otherwise() -> None:
+    answer = composed(found(), [holds("They take 6 weeks.", REPAIRS)])
+    assert answer.outcome is Outcome.WRITTEN
 
 
 def test_nothing_written_leaves_the_answer_as_it_was() -> None:
@@ -90,10 +98,10 @@ def test_nothing_written_leaves_the_answer_as_it_was() -> None:
 
 
 def test_who_said_it_is_kept_by_the_documents_own_sentence() -> None:
-    answer = composed(found(), [fails("Repairs take six weeks.", REPAIRS, unsaid=True)])
+    answer = composed(found(), [fails("Repairs take six weeks.", REPAIRS, weak=True)])
     assert answer.outcome is Outcome.EXTRACTIVE
     answer = composed(
-        found(), [holds("It closed the pier.", CLOSED), fails("Six weeks.", REPAIRS, unsaid=True)]
+        found(), [holds("It closed the pier.", CLOSED), fails("Six weeks.", REPAIRS, weak=True)]
     )
     assert answer.text == f"It closed the pier. [1] {REPAIRS} [2]"
 

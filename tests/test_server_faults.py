@@ -34,10 +34,14 @@ def told(url: str, *, seconds: float = 20, attempts: int = 3, timeout: float = 5
         (failing(403, "Forbidden", "text/plain"), "refused the key, or wants one (Forbidden)"),
         (failing(400, {"error": "bad \x07 thing"}), "with status 400 (bad \N{REPLACEMENT CHARACTER} thing)"),
         (failing(422, {"detail": [{"loc": ["a"], "msg": "wrong field"}]}), "with status 422 (wrong field)"),
+        (failing(401, "<html><title>401</title>", "text/html"), "refused the key, or wants one (401)"),
+        (failing(404, "<!DOCTYPE html><title>Gone &amp; lost</title>", "text/html"), "is no chat at"),
+        (failing(404, "<!DOCTYPE html><title>Gone &amp; lost</title>", "text/html"), "(Gone & lost)"),
         (
-            failing(404, "<!DOCTYPE html><title>Gone &amp; lost</title>", "text/html"),
-            "something else than a model",
+            failing(502, "<html><title>Bad Gateway</title>", "text/html", Retry_After="0"),
+            "with status 502 (Bad Gateway): look into what it has logged",
         ),
+        (failing(400, {"error": "'max_tokens' is unknown here"}), "with status 400 ('max_tokens' is unknown"),
         (failing(200, "<html><title>Router login</title></html>", "text/html"), "(Router login)"),
         (failing(200, "<html>", "text/plain"), "OpenAI-compatible server, such as http"),
         (failing(200, "[]"), "something else than a model"),
@@ -122,7 +126,7 @@ def test_a_connection_that_breaks_before_any_text_is_tried_again(fault: Reply) -
 def test_a_server_that_comes_up_in_the_meantime() -> None:
     port = free_port()
     came: list[str] = []
-    asking = Thread(target=lambda: came.append(ask(f"http://127.0.0.1:{port}")))
+    asking = Thread(target=lambda: came.append(ask(f"http://127.0.0.1:{port}", attempts=6)))
     asking.start()
     asking.join(0.2)  # by now the first try has failed; the next comes soon after
     with chat_server(saying("Here."), port=port):

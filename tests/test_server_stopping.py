@@ -2,10 +2,10 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from threading import Timer
+from threading import Event, Thread
 from time import monotonic
 
 import pytest
@@ -42,21 +42,40 @@ def talkative(line: Line) -> None:
         line.pause(0.001)
 
 
-def seconds_to_end(writer: ServerWriter, stop: Stop, *, most: int = 1_000_000) -> float:
-    """From being told to stop until writing has ended."""
-    told: list[float] = []
+def seconds_to_end(writer: ServerWriter, begun: Callable[[], object]) -> float:
+    """From being told to stop, a little after it has begun, until writing has ended.
+
+    The best of three: on a busy machine, what is measured may be others' work.
+    """
+    return min(tries(lambda: once_to_end(writer, begun)))
+
+
+def tries(measured: Callable[[], float]) -> Iterator[float]:
+    for _ in range(3):
+        yield (seconds := measured())
+        if seconds < BOUND:
+            return
+
+
+def once_to_end(writer: ServerWriter, begun: Callable[[], object]) -> float:
+    stop, told = Stop(100), Event()
+    at: list[float] = []
 
     def tell() -> None:
-        told.append(monotonic())
+        while not begun() and not told.wait(0.01):
+            pass
+        told.wait(0.05)
+        at.append(monotonic())
         stop.set()
 
-    timer = Timer(0.15, tell)
-    timer.start()
-    for _ in writer.write(TALK, most=most, stop=stop):
+    teller = Thread(target=tell)
+    teller.start()
+    for _ in writer.write(TALK, most=1_000_000, stop=stop):
         pass
     ended = monotonic()
-    timer.join()
-    return ended - told[0]
+    told.set()
+    teller.join()
+    return ended - at[0]
 
 
 @pytest.fixture(autouse=True)
@@ -66,7 +85,7 @@ def nothing_leaks() -> Iterator[None]:
     yield
     until = monotonic() + 3
     while monotonic() < until and left_over(threads):
-        threading.Event().wait(0.01)
+        Event().wait(0.01)
     assert not left_over(threads)
     assert open_files() <= files
 
@@ -77,7 +96,7 @@ def open_files() -> int:
     return len(list(folder.iterdir())) if folder.is_dir() else 0
 
 
-def left_over(threads: set[threading.Thread]) -> set[threading.Thread]:
+def left_over(threads: set[Thread]) -> set[Thread]:
     return set(threading.enumerate()) - threads
 
 
@@ -93,32 +112,32 @@ def _warm() -> None:
 )
 def test_writing_ends_at_once_and_the_server_notices(reply: Reply) -> None:
     with chat_server(reply) as server:
-        assert seconds_to_end(ServerWriter(server.url, "tiny"), Stop()) < BOUND
-        assert server.chats[0].hung_up.wait(BOUND)
+        assert seconds_to_end(ServerWriter(server.url, "tiny"), lambda: server.chats) < BOUND
+        assert all(chat.hung_up.wait(2) for chat in server.chats)
 
 
 def test_it_ends_while_it_waits_to_ask_again() -> None:
     with chat_server(failing(503, Retry_After="20")) as server:
-        assert seconds_to_end(ServerWriter(server.url, "tiny"), Stop()) < BOUND
+        assert seconds_to_end(ServerWriter(server.url, "tiny"), lambda: server.chats) < BOUND
 
 
 def test_it_ends_while_it_asks_for_the_models() -> None:
     with chat_server(models=silent()) as server:
-        assert seconds_to_end(ServerWriter(server.url), Stop()) < BOUND
+        assert seconds_to_end(ServerWriter(server.url), lambda: server.asked) < BOUND
 
 
 def test_it_ends_while_it_connects() -> None:
     with full_house() as port:
-        assert seconds_to_end(ServerWriter(f"http://127.0.0.1:{port}", "tiny"), Stop()) < BOUND
+        assert seconds_to_end(ServerWriter(f"http://127.0.0.1:{port}", "tiny"), lambda: True) < BOUND
 
 
 def test_it_ends_when_the_time_is_up() -> None:
     with chat_server(silent_in_the_middle) as server:
         begun = monotonic()
-        writer = ServerWriter(server.url, "tiny")
-        assert list(writer.write(TALK, most=9, stop=Stop(0.2))) == ["The council"]
-        assert 0.2 <= monotonic() - begun < 0.2 + BOUND
-        assert server.chats[0].hung_up.wait(BOUND)
+        writer = ServerWriter(server.url, "tiny", timeout=20)
+        assert list(writer.write(TALK, most=9, stop=Stop(0.8))) == ["The council"]
+        assert 0.8 <= monotonic() - begun < 5
+        assert server.chats[0].hung_up.wait(2)
 
 
 def test_told_beforehand_nothing_is_asked() -> None:
@@ -134,7 +153,7 @@ def test_whoever_listens_may_leave() -> None:
         pieces = ServerWriter(server.url, "tiny").write(TALK, most=1_000_000, stop=Stop())
         assert next(pieces) == " and"
         pieces.close()  # type: ignore[attr-defined]
-        assert server.chats[0].hung_up.wait(BOUND)
+        assert server.chats[0].hung_up.wait(2)
 
 
 def test_the_server_is_left_while_the_listener_is_busy_elsewhere() -> None:
@@ -143,7 +162,7 @@ def test_the_server_is_left_while_the_listener_is_busy_elsewhere() -> None:
         pieces = ServerWriter(server.url, "tiny").write(TALK, most=1_000_000, stop=stop)
         next(pieces)
         stop.set()
-        assert server.chats[0].hung_up.wait(BOUND)
+        assert server.chats[0].hung_up.wait(2)
         assert list(pieces) == []
 
 
@@ -169,7 +188,7 @@ def test_answers_at_once_do_not_mix() -> None:
             talk = (Message("user", " ".join([name] * 5)),)
             came[name] = "".join(writer.write(talk, most=50, stop=Stop(20)))
 
-        threads = [threading.Thread(target=ask, args=(f"<{number}>",)) for number in range(8)]
+        threads = [Thread(target=ask, args=(f"<{number}>",)) for number in range(8)]
         for thread in threads:
             thread.start()
         for thread in threads:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from threading import Event
 
 import pytest
 
@@ -21,11 +22,17 @@ def asked_of(*replies: Reply, timeout: float = 5.0) -> Iterator[str]:
         )
 
 
-def until_it_broke(reply: Reply, *, timeout: float = 5.0) -> tuple[str, str]:
-    """What came of an answer, and what was told in the end."""
+def until_it_broke(reply: Reply, *, timeout: float = 5.0, seen: Event | None = None) -> tuple[str, str]:
+    """What came of an answer, and what was told in the end; seen is set when the first piece has come."""
     came: list[str] = []
+
+    def note(pieces: Iterator[str]) -> None:
+        for piece in pieces:
+            came.append(piece)
+            (seen or Event()).set()
+
     with pytest.raises(ModelError) as caught:
-        came.extend(asked_of(reply, timeout=timeout))
+        note(asked_of(reply, timeout=timeout))
     return "".join(came), str(caught.value)
 
 
@@ -131,13 +138,15 @@ def broken_chunk(line: Line) -> None:
 
 @pytest.mark.parametrize("fault", [cut_short, ended_early, broken_chunk, Line.reset])
 def test_what_came_before_the_break_is_kept(fault: Callable[[Line], None]) -> None:
+    seen = Event()
+
     def reply(line: Line) -> None:
         line.head()
         line.say("The council pays. The may")
-        line.pause(0.02)  # so that what was said is read before a reset throws it away
+        seen.wait(20)  # a reset throws away what was not read yet
         fault(line)
 
-    came, told = until_it_broke(reply)
+    came, told = until_it_broke(reply, seen=seen)
     assert came == "The council pays. The may"
     assert "broke off in the middle of the answer" in told
 
@@ -180,7 +189,7 @@ def test_a_server_that_falls_silent_is_given_up() -> None:
             line.chunk(b": ping\n\n")
             line.pause(0.05)
 
-    came, told = until_it_broke(reply, timeout=0.3)
+    came, told = until_it_broke(reply, timeout=0.6)
     assert came == "The council"
     assert "nothing more came" in told
 
@@ -199,8 +208,7 @@ def test_after_some_text_nothing_is_asked_again() -> None:
     def half(line: Line) -> None:
         line.head()
         line.say("The")
-        line.pause(0.02)
-        line.reset()
+        line.end(done=False)
 
     with chat_server(half, saying("The council.")) as server:
         writer = ServerWriter(server.url, "tiny")

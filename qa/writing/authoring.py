@@ -9,6 +9,7 @@ from qa.verify import Status
 from qa.writing.checking import Checked, Checker
 from qa.writing.composition import begun, composed
 from qa.writing.draft import Draft
+from qa.writing.naming import with_name
 from qa.writing.packing import Excerpt, packed, quoted
 from qa.writing.plain_speech import denies
 from qa.writing.prompt import messages
@@ -49,7 +50,8 @@ class _Author:
         failed = ""
         try:
             excerpts = self._excerpts()
-            checker = Checker([one.hit for one in excerpts], trained=self._trained)
+            hits = [one.hit for one in excerpts]
+            checker = Checker(hits, question=self._found.question, trained=self._trained)
             asked = messages(self._found.question, excerpts, writer.control)
             for piece in writer.write(asked, most=self._reader.longest, stop=stop):
                 self._check(self._draft.add(piece), checker)
@@ -60,7 +62,8 @@ class _Author:
                 self._check(self._draft.end(), checker)
         except ModelError as error:
             failed = str(error)
-        yield self._finished(failed or self._cut(stop))
+        done = self._finished(failed or self._cut(stop))
+        yield done if failed else with_name(done, writer, stop)
 
     def _excerpts(self) -> Sequence[Excerpt]:
         """What the model is given."""
@@ -118,4 +121,6 @@ class _Author:
             return "These are the documents' own sentences."
         if all(denies(one.text) for one in self._checked):
             return f"{name} found no answer in the passages; these are the documents' own sentences."
-        return f"Nothing that {name} wrote could be kept; these are the documents' own sentences."
+        if any(one.status in (Status.SUPPORTED, Status.PARTLY) for one in self._checked):
+            return f"What {name} wrote does not give the answer; these are the documents' own sentences."
+        return f"Nothing that {name} wrote is borne out; these are the documents' own sentences."

@@ -13,32 +13,35 @@ from index.documents import Hit
 from index.sentences import sentences
 from qa.attribution import attribution
 from qa.candidates import leaning
-from qa.checking.alignment import Stated, keys_of
+from qa.checking.alignment import Stated, keys_of, plain
 from qa.checking.claims import Statement
 from qa.checking.evidence import stated_in
 from qa.checking.likeness import unlike
 from qa.checking.sources import Sources, asks
+from qa.checking.utterance import Utterance
 from qa.entailing import entails
 from qa.followups.lexicon import IRREGULAR, VERBS
 from qa.phrasing.tagging import tagged
+from qa.phrasing.wordclasses import classes
 from qa.trained import crossencoder
 from qa.verify import Evidence, Status, compared
-from qa.writing.closeness import Held, held
-from qa.writing.plain_speech import denies, plain_speech
+from qa.writing.closeness import Held, held, told
+from qa.writing.plain_speech import denies, plain_speech, speaks_of_passages
 
-_WHOLLY, _LARGELY = 0.9, 0.75  # shares of a sentence that its source has to hold
+_LARGELY = 0.75  # the share of a sentence that its source has to hold, for it to be shown as partly held
 _ITSELF = 0.6  # of it, by the one sentence alone
-_ORDERED = 0.3  # of its words, in the source's order
 _NEAR = 2  # sentences between what two sentences rest on that belong together
 _CLAUSE = re.compile(r"(?:,\s+|\s+)(?:and|but|while|whereas|although|though)\s+|;\s+")
 _ASIDE = re.compile(
     r",\s+(?!(?:unless|if|except|but|only|not|provided|without|although|though|however|yet|nor)\b)"
 )
+_FEWEST, _FEWEST_LEFT = 2, 3  # names, nouns, verbs, numbers and dates of a sentence; of one whose end is cut
 _SHORTEST = 4  # words of a sentence that is left when its end is cut off
 _TRIES = 3
 _VERBS = frozenset("VEX")
 _AUXILIARIES = frozenset("EX")
 _SUBJECTS = frozenset("RUVwGNY")
+_NEGATED = re.compile(r"\b(?:not|no|never|none|nobody|nothing|without|nor|neither)\b|n['’]t\b", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"\b(?:say|says|said|told|tells?|according|report(?:s|ed|edly)?|claim(?:s|ed)?|stat(?:es|ed)|announc\w+|"
     r"den(?:y|ies|ied)|accus\w+|alleg\w+|believ\w+|warn(?:s|ed)?|argu(?:es|ed)|quot(?:es|ed|ing)|writes?|wrote)\b",
@@ -52,20 +55,23 @@ class Checked:
 
     text      as it would be shown
     evidence  the stretches that hold it, one for each of its clauses, or what speaks against it
-    unsaid    whether it leaves out who said it, so that the source's own sentence is to be preferred
+    weak      whether it is only partly borne out, and so that the source's own sentence is to be preferred:
+              more than an adverb is missing there, or it leaves out who said it
     """
 
     text: str
     status: Status
     reason: str
     evidence: tuple[Evidence, ...] = ()
-    unsaid: bool = False
+    weak: bool = False
 
 
 class Checker:
     """Checks sentences in their order against the passages a model was given."""
 
-    def __init__(self, hits: Sequence[Hit], *, trained: bool = True) -> None:
+    def __init__(self, hits: Sequence[Hit], *, question: str = "", trained: bool = True) -> None:
+        """question is what was asked: a sentence that only says it again states nothing."""
+        self._question = plain(question)
         self._sources = Sources([stated_in([hit]) for hit in hits])
         self._chance = entails(crossencoder()) if trained else None
         at = {one.place: one for one in self._sources.every.stated}
@@ -78,7 +84,7 @@ class Checker:
     def check(self, sentence: str, after: Checked | None = None) -> Checked:
         """What a sentence is worth; after is the one before it in the draft. Raises ReaderError."""
         text = plain_speech(sentence)
-        if why := _no_statement(text):
+        if why := _no_statement(text) or self._repeats(text):
             return Checked(text, Status.UNSUPPORTED, why)
         found = self._judged(text)
         if found.status is not Status.SUPPORTED:
@@ -86,6 +92,9 @@ class Checker:
         if found.status is Status.SUPPORTED:
             found = _attributed(_leaning_on(found, after) if leaning(text) else found)
         return found
+
+    def _repeats(self, text: str) -> str:
+        return "it repeats the question" if self._question and plain(text) == self._question else ""
 
     def _judged(self, text: str) -> Checked:
         """By all sources first, which may speak against it; then by the one sentence that holds it best."""
@@ -115,13 +124,14 @@ class Checker:
         claim = compared(_statement(text), Sources([around]), unlike, self._chance)
         shown = (_evidence(best.stated),)
         if claim.status is not Status.SUPPORTED:
-            return Checked(text, claim.status, claim.reason, shown)
-        if best.ordered < _ORDERED:
-            return Checked(
-                text, Status.UNSUPPORTED, "it puts the words of its source together otherwise", shown
-            )
-        if best.share < _WHOLLY:
-            return Checked(text, Status.PARTLY, f"not in the source: {_listed(best.missing)}", shown)
+            return Checked(text, claim.status, claim.reason, shown, weak=True)
+        if best.against:
+            return Checked(text, Status.UNSUPPORTED, best.against, shown)
+        if best.missing:
+            reason = f"not in the source: {_listed(best.missing)}"
+            return Checked(text, Status.PARTLY, reason, shown, weak=not all(map(_is_adverb, best.missing)))
+        if _telling(text) < _FEWEST:
+            return Checked(text, Status.UNSUPPORTED, "it says too little to be checked", shown)
         return Checked(text, Status.SUPPORTED, claim.reason, shown)
 
     def _by_clauses(self, text: str) -> Checked | None:
@@ -148,7 +158,7 @@ class Checker:
             if len(shorter.split()) < _SHORTEST or not _has_verb(shorter, surely=True):
                 break
             found = self._judged(shorter)
-            if found.status is Status.SUPPORTED:
+            if found.status is Status.SUPPORTED and _telling(shorter) >= _FEWEST_LEFT:
                 return replace(found, reason=f"cut, as the source does not say it: “{text[end + 2 :]}”")
         return None
 
@@ -165,6 +175,8 @@ def _no_statement(text: str) -> str:
     """Why a sentence states nothing; "" where it does."""
     if denies(text):
         return "it says that the documents do not say"
+    if speaks_of_passages(text):
+        return "it speaks of the passages, not of the matter"
     if asks(text):
         return "it asks, and states nothing"
     return "" if _has_verb(text) else "it is no whole sentence"
@@ -213,7 +225,17 @@ def _attributed(found: Checked) -> Checked:
         return found
     if any(part in words for voice in said for part in voice.name.lower().split() if len(part) > 3):
         return found
-    return replace(found, status=Status.PARTLY, reason=f"it leaves out who said so: {said}", unsaid=True)
+    return replace(found, status=Status.PARTLY, reason=f"it leaves out who said so: {said}", weak=True)
+
+
+def _telling(text: str) -> int:
+    """How many different words, numbers and dates it has that tell something."""
+    said = Utterance(text)
+    return len({word.stem for word in told(said)}) + len(said.quantities) + len(said.datings)
+
+
+def _is_adverb(word: str) -> bool:
+    return word.lower().endswith("ly") or classes().get(word.lower()) == "A"
 
 
 def _scattered(best: Held | None) -> str:

@@ -6,16 +6,22 @@ sources together that never stood together. So what a model writes has to be hel
 one before it and the title above it for what that leaves unnamed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.checking.alignment import Stated, compare, keys_of
 from qa.checking.evidence import weight
 from qa.checking.likeness import Likeness
 from qa.checking.utterance import Utterance, Word
+from qa.writing.structure import objection
+from qa.writing.turning import verbs
 
 _KEPT = 0.7  # the worth from which on a word counts as said: the same, kin, a synonym
 _LOOKED_AT = 8  # sentences that share most words with it
+_EMPTY = frozenset(
+    "be been being is are was were am has have had having do does did done make makes made making take takes "
+    "took taken taking get gets got getting give gives gave given giving say says said saying".split()
+)
 _GOVERNED = 4  # words before a word among which its preposition stands
 _RELATIONS = {  # prepositions by what they say of time, place and conflict
     name: kind
@@ -42,21 +48,21 @@ class Held:
 
     stated   that sentence of the source       share    of the words, by weight, that it and what it rests on
     own      the same by itself                         hold, 0 to 1
-    ordered  the share of the words found in it that stand there in the same order, 0 to 1
     missing  words that are in neither         grave    whether a name, a number or a date is among them
+    against  why it says something else all the same; "" where nothing speaks against it
     """
 
     stated: Stated
     share: float
     own: float
-    ordered: float
     missing: tuple[str, ...]
     grave: bool
+    against: str
 
     @property
-    def rank(self) -> tuple[bool, float, float, float]:
+    def rank(self) -> tuple[bool, float, bool, float]:
         """The best has the highest."""
-        return not self.grave, round(self.share, 2), self.own, self.ordered
+        return not self.grave, round(self.share, 2), not self.against, self.own
 
 
 def held(
@@ -77,33 +83,32 @@ def _held(
     around = list(_around(stated, before))
     total = own = shared = 0.0
     missing: list[Word] = []
-    places: list[int] = []
-    related: list[str] = []
-    for word in claim.content:
-        if word.light:
-            continue
+    places: dict[int, int] = {}
+    for word in told(claim):
         total += weight(word)
         at = _place(word, keys[word.at], stated.utterance, stated.keys, near)
-        if at is not None and (relation := _other_relation(claim, word.at, stated.utterance, at)):
-            related.append(relation)
         if at is not None:
-            places.append(at)
+            places[word.at] = at
             own += weight(word)
             shared += weight(word)
         elif any(_place(word, keys[word.at], other, keys_of(other), near) is not None for other in around):
             shared += weight(word)
         else:
             missing.append(word)
-    absent = [*_numbers(claim, stated), *related, *(word.text for word in missing)]
-    grave = any(word.name for word in missing) or len(absent) > len(missing)
+    grave = [*_numbers(claim, stated), *_other_relations(claim, stated.utterance, places)]
     return Held(
         stated,
         shared / total if total else 1.0,
         own / total if total else 1.0,
-        _increasing(places) / len(places) if places else 1.0,
-        tuple(absent),
-        grave,
+        (*grave, *(word.text for word in missing)),
+        bool(grave) or any(word.name for word in missing),
+        objection(claim, stated.utterance, places),
     )
+
+
+def told(claim: Utterance) -> Iterator[Word]:
+    """The words that tell something, "become" and "keep" among them, but not "be", "have" and "do"."""
+    return (word for word in claim.content if word.lower not in _EMPTY)
 
 
 def _around(stated: Stated, before: Stated | None) -> Iterator[Utterance]:
@@ -122,17 +127,27 @@ def _place(
     return -at if worth >= _KEPT else None
 
 
-def _other_relation(claim: Utterance, at: int, stated: Utterance, there: int) -> str:
-    """A preposition and its word, where the source has another one before that: "during his execution" of
-    "prior to his execution"; "" where they agree or say little.
+def _other_relations(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -> Iterator[str]:
+    """Prepositions with their word, where the source has another one before that: "during his execution" of
+    "prior to his execution".
     """
-    ours, theirs = _preposition(claim, at), _preposition(stated, there)
-    if ours is None or not _RELATIONS[ours]:
-        return ""
-    said = None if theirs is None else _RELATIONS[theirs]
-    if _RELATIONS[ours] == said or (_RELATIONS[ours] == "in" and not said):
-        return ""
-    return f"{ours} … {claim.tokens[at].text}"
+    for at, there in places.items():
+        ours, theirs = _preposition(claim, at), _preposition(stated, there)
+        if ours is None and theirs is not None and _RELATIONS[theirs] and _is_object(claim, at):
+            yield f"{claim.tokens[at].text} without “{theirs}”"
+        if ours is None or not _RELATIONS[ours]:
+            continue
+        said = None if theirs is None else _RELATIONS[theirs]
+        if _RELATIONS[ours] != said and not (_RELATIONS[ours] == "in" and not said):
+            yield f"{ours} … {claim.tokens[at].text}"
+
+
+def _is_object(claim: Utterance, at: int) -> bool:
+    """Whether a word follows on a verb, with an article between or not."""
+    before = at - 1
+    while before >= 0 and claim.tokens[before].lower in ("the", "a", "an"):
+        before -= 1
+    return before in verbs(claim)
 
 
 def _preposition(utterance: Utterance, at: int) -> str | None:
@@ -154,11 +169,3 @@ def _numbers(claim: Utterance, stated: Stated) -> Iterator[str]:
     for dating in claim.datings:
         if not any(dating.agrees(other) for other in stated.datings):
             yield claim.text[dating.start : dating.end]
-
-
-def _increasing(places: Sequence[int]) -> int:
-    """The length of the longest run of places, others left out, that never goes back."""
-    longest: list[int] = []
-    for number, place in enumerate(places):
-        longest.append(1 + max((longest[k] for k in range(number) if places[k] <= place), default=0))
-    return max(longest, default=0)

@@ -1,7 +1,7 @@
 """composed: what is left of a draft: its sentences that hold, and the documents' own where it fails.
 
-What the extractive reader found is never lost: where no sentence of the model gives it, the document's own
-sentence does.
+What the extractive reader found is never lost: a draft that does not give it is not shown at all, and a
+sentence of it that fails gives way to the document's own where that was chosen.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from index.documents import Document
 from qa.answer import Answer, Citation
 from qa.checking.alignment import plain
+from qa.checking.utterance import Utterance
 from qa.verify import Evidence, Status
 from qa.writing.checking import Checked
 from qa.written import Drafted, Outcome
@@ -46,14 +47,11 @@ def begun(found: Answer, checked: Sequence[Checked]) -> Composed:
 def composed(found: Answer, checked: Sequence[Checked]) -> Composed:
     """What is left of a finished draft; found is the answer of the extractive reader."""
     kept = [*_kept(checked)]
-    core = found.citations[found.best - 1]
-    if not any(_to_the_point(part, found) for part in kept):
-        return _laid_out(found, [], checked, Outcome.EXTRACTIVE)
-    own = [part for part in kept if part.drafted is not None]
     parts = _with_replaced(kept, found, checked)
-    if not any(_gives(part, core, found.short) for part in parts):
-        parts = [_own(core), *parts]
-    outcome = Outcome.WRITTEN if len(parts) == len(own) else Outcome.MENDED
+    core = found.citations[found.best - 1]
+    if not kept or not any(_gives(part, core, found.short) for part in parts):
+        return _laid_out(found, [], checked, Outcome.EXTRACTIVE)
+    outcome = Outcome.WRITTEN if len(parts) == len(kept) else Outcome.MENDED
     return _laid_out(found, parts, checked, outcome)
 
 
@@ -62,7 +60,7 @@ def _kept(checked: Sequence[Checked]) -> Iterator[_Part]:
     said: set[str] = set()
     for number, one in enumerate(checked):
         words = plain(one.text)
-        if one.status in (Status.SUPPORTED, Status.PARTLY) and not one.unsaid and words not in said:
+        if one.status in (Status.SUPPORTED, Status.PARTLY) and not one.weak and words not in said:
             said.add(words)
             yield _Part(one.text, one.evidence, number)
 
@@ -86,22 +84,16 @@ def _own(citation: Citation) -> _Part:
     return _Part(quote, (Evidence(citation.document, citation.start, citation.end),))
 
 
-def _to_the_point(part: _Part, found: Answer) -> bool:
-    """Whether it speaks of what the extractive reader found."""
-    return _says(part, found.short) or any(
-        _overlap(c, place) for c in found.citations for place in part.places
-    )
-
-
 def _gives(part: _Part, core: Citation, short: str | None) -> bool:
-    """Whether it gives what the best citation does: the short answer, or else what it says."""
-    if short is not None:
-        return _says(part, short)
-    return any(_overlap(core, place) for place in part.places)
-
-
-def _says(part: _Part, short: str | None) -> bool:
-    return short is not None and f" {plain(short)} " in f" {plain(part.text)} "
+    """Whether it gives what the best citation does: it rests on that, and has the short answer, if there is
+    one, in those words or with its numbers.
+    """
+    if short is not None and f" {plain(short)} " in f" {plain(part.text)} ":
+        return True
+    numbers = Utterance(short or "").quantities
+    said = Utterance(part.text).quantities
+    same = bool(numbers) and all(any(one.meets(other) for other in said) for one in numbers)
+    return (short is None or same) and any(_overlap(core, place) for place in part.places)
 
 
 def _overlap(citation: Citation, place: Evidence) -> bool:

@@ -33,6 +33,9 @@ _DENIES = re.compile(
 )
 
 
+_ABOUT = re.compile(rf"(?:the|this|these|both|all) (?:\w+ )?{_THINGS}{_AFTER}\b", re.IGNORECASE)
+
+
 def plain_speech(sentence: str) -> str:
     """The sentence as it is checked and shown."""
     said = " ".join(_MARKUP.sub("", sentence).split())
@@ -44,3 +47,8 @@ def plain_speech(sentence: str) -> str:
 def denies(sentence: str) -> bool:
     """Whether it says that the passages do not answer, or that the writer does not know."""
     return _DENIES.search(sentence) is not None
+
+
+def speaks_of_passages(sentence: str) -> bool:
+    """Whether it is about the passages rather than about what they say: "The passage is about …"."""
+    return _ABOUT.match(sentence) is not None

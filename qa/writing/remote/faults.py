@@ -21,7 +21,7 @@ from qa.writing.remote.refusals import Refused
 _BUSY = {429, 500, 502, 503, 504}
 _FIRST_WAIT, _LONGEST_WAIT = 0.25, 60.0  # seconds
 _WINDOW = re.compile(
-    r"context (?:length|size|window)|context_length|exceed_context|max_(?:new_|total_)?tokens|too long|"
+    r"context (?:length|size|window)|context_length|exceed_context|max_new_tokens|too long|"
     r"maximum .{0,20}tokens|tokens .{0,40}(?:exceed|limit)",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ def broken_off(fault: Fault, place: str) -> ModelError:
 
 def _refusal(fault: Refused, address: Address, model: str | None, models: Sequence[Served]) -> str:
     server, words = f"the server at {address.place}", f" ({fault.words})" if fault.words else ""
-    if fault.page or (fault.status == 200 and not fault.words):
+    if fault.status == 200 and (fault.page or not fault.words):
         return f"{server} answers with something else than a model's text{words}: {_elsewhere(address)}"
     if fault.status == 200:
         return f"{server} could not write an answer: {fault.words}"
@@ -93,7 +93,7 @@ def _refusal(fault: Refused, address: Address, model: str | None, models: Sequen
 
 
 def _missing(server: str, words: str, address: Address, model: str | None, models: Sequence[Served]) -> str:
-    if models:
+    if models and model not in {one.name for one in models}:
         named = f"no model {shown(model)!r}" if model else "not that model"
         return f"{server} has {named}{words}, but {names(models)}: name one with --server-model NAME."
     return f"there is no chat at {address.chat}{words}: {_elsewhere(address)}"

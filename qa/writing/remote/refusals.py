@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import Any
 
 from qa.render import shown
@@ -62,7 +63,7 @@ def _parsed(text: str) -> Any:
 
 def _titled(page: str) -> str:
     found = _TITLE.search(page)
-    return found[1] if found else ""
+    return unescape(found[1]) if found else ""
 
 
 def _without(words: str, key: str | None) -> str:

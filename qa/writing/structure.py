@@ -1,0 +1,123 @@
+"""What speaks against a sentence although its source has all of its words: they are put together otherwise.
+
+By the order and the neighbours of words, without a parser: made to be strict with models that string words
+together, it also refuses sentences that a careful writer means well. Who does what to whom is
+`qa.writing.turning`'s.
+"""
+
+import re
+from collections.abc import Container, Iterator, Mapping
+
+from qa.checking.utterance import Utterance, Word
+from qa.phrasing.tagging import tagged
+from qa.writing.turning import turned
+
+_OPEN = ("if", "whether")
+_LATER = re.compile(
+    r"\b(?:following|next|previous|preceding|subsequent|same)\s+(?:year|month|week|day|decade|century|season)s?\b"
+    r"|\b(?:years?|months?|weeks?|days?|decades?) (?:later|earlier|before|after|afterwards)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"\b(?:said|says?|told|tells?|according)\b", re.IGNORECASE)
+_NOUNS = frozenset("wUG")
+_FINITE = frozenset("VEX")
+_ORDERED, _EQUATED = (
+    0.5,
+    0.7,
+)  # shares of the words found that have to stand in the source's order; where "is"
+#                              is the only verb, which says of two things that they are one
+_GOVERNING = frozenset("PO")  # tags of prepositions: the noun after them is no subject
+
+
+def objection(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -> str:
+    """Why the source does not say it, in plain words; "" where nothing is found.
+
+    places  for the words of the claim that were found in the source, by token, their token there
+    """
+    return next(_objections(claim, stated, places), "")
+
+
+def _objections(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -> Iterator[str]:
+    if turned(claim, stated, places):
+        yield "it turns round who does what to whom"
+    if _left_open(claim, stated, places):
+        yield "the source leaves open whether it is so"
+    if claim.datings and _LATER.search(stated.text) and not _LATER.search(claim.text):
+        yield "the source speaks of two times"
+    if _says_itself(claim):
+        yield "it says nothing"
+    if subject := _other_subject(claim, stated, places):
+        yield f"the source says part of it of “{subject}”"
+    if _disordered(claim, places):
+        yield "it puts the words of its source together otherwise"
+
+
+def _left_open(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -> bool:
+    """Whether half of the words or more come after an "if" or "whether" that the claim does not have."""
+    if any(word.lower in _OPEN for word in claim.tokens):
+        return False
+    at = next((word.at for word in stated.tokens if word.lower in _OPEN), len(stated.tokens))
+    after = sum(place > at for place in places.values())
+    return after > 0 and 2 * after >= len(places)
+
+
+def _says_itself(claim: Utterance) -> bool:
+    """Whether "is" has the same words on both sides."""
+    at = next((word.at for word in claim.tokens if word.lower in ("is", "are", "was", "were")), None)
+    if at is None:
+        return False
+    before = {word.stem for word in claim.content if word.at < at}
+    after = {word.stem for word in claim.content if word.at > at}
+    return bool(before) and after <= before and not claim.quantities and not claim.datings
+
+
+def _other_subject(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -> str:
+    """A noun that the claim does not have, with a verb of its own, between words that the claim has."""
+    if len(places) < 2:
+        return ""
+    first, last = min(places.values()), max(places.values())
+    used = {*places.values()}
+    said = {word.stem for word in claim.words}
+    tags = {word.start: word.tag for word in tagged(stated.text)}
+    for word in stated.content:
+        if not first < word.at < last - 1 or word.at in used or word.stem in said:
+            continue
+        follows = stated.tokens[word.at + 1]
+        noun, verb = tags.get(word.start) in _NOUNS, tags.get(follows.start) in _FINITE
+        if noun and verb and _finite(follows) and _begins_anew(stated, tags, used, word.at):
+            return word.text
+    return ""
+
+
+def _begins_anew(stated: Utterance, tags: Mapping[int, str], used: Container[int], at: int) -> bool:
+    """Whether the phrase that ends in a noun follows on a conjunction or a sign, and has no word of the claim
+    in it: no "council of Osterhay", no "North Atlantic Treaty Organization".
+    """
+    for word in reversed(stated.tokens[:at]):
+        tag = tags.get(word.start, "")
+        if word.at in used or tag in _GOVERNING or word.lower.startswith(("'", "’")):
+            return False
+        if tag in "CS" or not word.stem:
+            return True
+    return True
+
+
+def _finite(verb: Word) -> bool:
+    """Not a participle that only describes, and no "'s"."""
+    return not verb.lower.endswith("ing") and verb.lower[:1].isalpha()
+
+
+def _disordered(claim: Utterance, places: Mapping[int, int]) -> bool:
+    """Whether too many words stand in another order; who said it may stand before or after."""
+    found = list(places.values())
+    tags = {word.tag for word in tagged(claim.text)}
+    least = _ACTIVE if "E" not in tags else _PASSIVE if "V" in tags else _EQUATED
+    return len(found) > 2 and _increasing(found) < least * len(found) and not _SPOKEN.search(claim.text)
+
+
+def _increasing(places: list[int]) -> int:
+    """The length of the longest run of places, others left out, that never goes back."""
+    longest: list[int] = []
+    for number, place in enumerate(places):
+        longest.append(1 + max((longest[k] for k in range(number) if places[k] <= place), default=0))
+    return max(longest, default=0)
