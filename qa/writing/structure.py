@@ -21,11 +21,9 @@ _LATER = re.compile(
 _SPOKEN = re.compile(r"\b(?:said|says?|told|tells?|according)\b", re.IGNORECASE)
 _NOUNS = frozenset("wUG")
 _FINITE = frozenset("VEX")
-_ORDERED, _EQUATED = (
-    0.5,
-    0.7,
-)  # shares of the words found that have to stand in the source's order; where "is"
-#                              is the only verb, which says of two things that they are one
+# shares of the words found that have to stand in the source's order: where "is" is the only verb, which says
+# of two things that they are one; of active verbs; of passive ones, which turn the sentence round
+_EQUATED, _ACTIVE, _PASSIVE = 0.7, 0.5, 0.3
 _GOVERNING = frozenset("PO")  # tags of prepositions: the noun after them is no subject
 
 
