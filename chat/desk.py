@@ -171,10 +171,10 @@ class Desk:
     def _news(self, model: str, asking: Asking) -> str:
         """What a model does that has not begun to write."""
         if self.authors.loading(asking.author):
-            return f"{model} is being loaded, then it writes the answer …"
+            return f"Loading {model}, which then writes the answer …"
         if self.askings.shares(asking):
-            return f"{model} is writing another answer, too; this one may have to wait for that …"
-        return f"{model} reads the passages that were found …"
+            return f"Waiting for {model}, which is writing another answer, too …"
+        return f"Waiting for {model} to begin …"
 
     def _kept(self, talk: Talk, turn: Turn, filters: Chosen) -> Talk:
         """With a turn in the place of those of its number and beyond, in the store, too, if it can be."""

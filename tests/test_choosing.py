@@ -61,7 +61,7 @@ def test_where_there_is_no_choice_none_is_shown(desk: Desk) -> None:
 
 def test_the_welcome_says_whose_words_they_will_be() -> None:
     assert "word for word" not in welcome_html("tiny")
-    assert "tiny writes the answers" in Markup(welcome_html("tiny")).text
+    assert "Answers are written by tiny" in Markup(welcome_html("tiny")).text
     hostile = Markup(welcome_html("<img src=x onerror=alert(1)>"))
     assert not hostile.all("img")
     assert "<img" in hostile.text

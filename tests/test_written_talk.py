@@ -156,7 +156,7 @@ def test_the_documents_sentences_can_be_chosen_for_a_question(made: Made) -> Non
 def test_whoever_waits_for_the_model_is_told_so(made: Made) -> None:
     with made(TRUE, pause=0.02) as desk, desk.askings.asking(("", "another page"), "tiny"):
         steps = list(Talking(desk).ask(LAMP_ASKED, None, ANYTHING, "", visit()))
-        assert any("writing another answer" in page.text for page in conversations(steps))
+        assert any("is writing another answer" in page.text for page in conversations(steps))
 
 
 class Slow(Scripted):
@@ -175,7 +175,7 @@ def test_whoever_asks_while_the_model_is_loaded_is_told_so(tmp_path: Path) -> No
         loading = Thread(target=authors.load, args=(reader,))
         loading.start()
         asking = Talking(desk).ask(LAMP_ASKED, None, ANYTHING, "", visit())
-        until(asking, "is being loaded")
+        until(asking, "Loading tiny")
         Slow.told.set()
         assert "Odalys Brenn" in list(asking)[-1][1].turns[0].plain
         loading.join(20)

@@ -43,7 +43,7 @@ def test_what_is_written_grows_and_can_be_stopped_and_is_left_with_the_page(
 ) -> None:
     with visit(writes) as page:
         settled(page)
-        expect(page.locator("#welcome")).to_contain_text(f"{MODEL} writes the answers")
+        expect(page.locator("#welcome")).to_contain_text(f"Answers are written by {MODEL}")
         _begin(page)
         growing = page.locator("#talk .growing")
         expect(growing).to_have_attribute("aria-live", "off")
