@@ -62,6 +62,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--questions", type=int, default=200, help="that have an answer; half as many have none"
     )
+    parser.add_argument("--seed", type=int, default=17, help="draw other questions (default: 17)")
     parser.add_argument("--output", type=Path, help="every sentence shown, with its quotes, as JSON lines")
     chosen = parser.parse_args(arguments)
     try:
@@ -71,7 +72,8 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     with TemporaryDirectory() as folder, Library(Path(folder) / "writing.library") as library:
         library.add(documents)
-        tallies = _run(library, reader_of(chosen.model), _sample(questions, chosen.questions), chosen.output)
+        asked = _sample(questions, chosen.questions, chosen.seed)
+        tallies = _run(library, reader_of(chosen.model), asked, chosen.output)
     print(table(tallies))
     return 0
 
@@ -85,8 +87,8 @@ def reader_of(model: str) -> WritingReader:
     return reader
 
 
-def _sample(questions: Sequence[squad.Question], count: int) -> list[squad.Question]:
-    random = Random(17)
+def _sample(questions: Sequence[squad.Question], count: int, seed: int) -> list[squad.Question]:
+    random = Random(seed)
     answerable = [one for one in questions if one.answers]
     others = [one for one in questions if not one.answers]
     return [*random.sample(answerable, count), *random.sample(others, count // 2)]

@@ -177,7 +177,8 @@ class Assistant:
         stop: Stop | None,
     ) -> Iterator[Answer]:
         """What was found, or, where a model writes, that answer as it is written."""
-        asked, k, stop = _asked(question), _positive(k), stop or Stop()
+        asked, k = _asked(question), _positive(k)
+        stop = (stop or Stop()).behind(self.library.priority.give_way)  # who asks goes before who writes
         answer = self._found(asked, [_turn(turn) for turn in history], k, where, stop)
         if isinstance(self.reader, WritingReader) and answer.best and not answer.differing:
             yield from authored(answer, self.reader, stop, trained=self.trained)

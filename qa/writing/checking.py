@@ -29,7 +29,7 @@ from qa.writing.closeness import Held, held, told
 from qa.writing.plain_speech import denies, plain_speech, speaks_of_passages
 
 _LARGELY = 0.75  # the share of a sentence that its source has to hold, for it to be shown as partly held
-_ITSELF = 0.6  # of it, by the one sentence alone
+_ITSELF = 0.75  # of it, by the one sentence alone
 _NEAR = 2  # sentences between what two sentences rest on that belong together
 _CLAUSE = re.compile(r"(?:,\s+|\s+)(?:and|but|while|whereas|although|though)\s+|;\s+")
 _ASIDE = re.compile(
@@ -57,6 +57,7 @@ class Checked:
     evidence  the stretches that hold it, one for each of its clauses, or what speaks against it
     weak      whether it is only partly borne out, and so that the source's own sentence is to be preferred:
               more than an adverb is missing there, or it leaves out who said it
+    cut       whether its end was cut off
     """
 
     text: str
@@ -64,6 +65,7 @@ class Checked:
     reason: str
     evidence: tuple[Evidence, ...] = ()
     weak: bool = False
+    cut: bool = False
 
 
 class Checker:
@@ -137,7 +139,8 @@ class Checker:
     def _by_clauses(self, text: str) -> Checked | None:
         """Each clause by itself, where each has a subject of its own; None where that bears nothing out."""
         clauses = [clause.strip(" .") for clause in _CLAUSE.split(text)]
-        if len(clauses) < 2 or not all(map(_has_subject, clauses)):
+        again = len({plain(clause) for clause in clauses}) < len(clauses)
+        if len(clauses) < 2 or again or not all(map(_has_subject, clauses)):
             return None
         found: list[Checked] = []
         for clause in clauses:
@@ -159,7 +162,8 @@ class Checker:
                 break
             found = self._judged(shorter)
             if found.status is Status.SUPPORTED and _telling(shorter) >= _FEWEST_LEFT:
-                return replace(found, reason=f"cut, as the source does not say it: “{text[end + 2 :]}”")
+                reason = f"cut, as the source does not say it: “{text[end + 2 :]}”"
+                return replace(found, reason=reason, cut=True)
         return None
 
 

@@ -81,17 +81,20 @@ def _held(
     claim: Utterance, keys: Sequence[frozenset[str]], stated: Stated, before: Stated | None, near: Likeness
 ) -> Held:
     around = list(_around(stated, before))
+    acting = verbs(claim)  # a deed is told by the sentence itself
     total = own = shared = 0.0
     missing: list[Word] = []
     places: dict[int, int] = {}
+    taken: dict[int, str] = {}  # what each word of the source stands behind: two words are not one
     for word in told(claim):
         total += weight(word)
-        at = _place(word, keys[word.at], stated.utterance, stated.keys, near)
+        at = _place(word, keys[word.at], stated.utterance, stated.keys, near, taken)
         if at is not None:
+            taken[at] = word.stem
             places[word.at] = at
             own += weight(word)
             shared += weight(word)
-        elif any(_place(word, keys[word.at], other, keys_of(other), near) is not None for other in around):
+        elif word.at not in acting and any(_stands(word, keys[word.at], other, near) for other in around):
             shared += weight(word)
         else:
             missing.append(word)
@@ -119,12 +122,22 @@ def _around(stated: Stated, before: Stated | None) -> Iterator[Utterance]:
 
 
 def _place(
-    word: Word, keys: frozenset[str], other: Utterance, other_keys: Sequence[frozenset[str]], near: Likeness
+    word: Word,
+    keys: frozenset[str],
+    other: Utterance,
+    other_keys: Sequence[frozenset[str]],
+    near: Likeness,
+    taken: Mapping[int, str],
 ) -> int | None:
     """Where the word stands in another sentence, or what means the same; None where nothing does."""
-    worths = ((compare(word, keys, one, other_keys[one.at], near)[0], -one.at) for one in other.words)
+    free = (one for one in other.words if taken.get(one.at, word.stem) == word.stem)
+    worths = ((compare(word, keys, one, other_keys[one.at], near)[0], -one.at) for one in free)
     worth, at = max(worths, default=(0.0, 0))
     return -at if worth >= _KEPT else None
+
+
+def _stands(word: Word, keys: frozenset[str], other: Utterance, near: Likeness) -> bool:
+    return _place(word, keys, other, keys_of(other), near, {}) is not None
 
 
 def _other_relations(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -> Iterator[str]:

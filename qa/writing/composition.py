@@ -37,6 +37,7 @@ class _Part:
     text: str
     places: tuple[Evidence, ...]
     drafted: int | None = None
+    cut: bool = False
 
 
 def begun(found: Answer, checked: Sequence[Checked]) -> Composed:
@@ -62,7 +63,7 @@ def _kept(checked: Sequence[Checked]) -> Iterator[_Part]:
         words = plain(one.text)
         if one.status in (Status.SUPPORTED, Status.PARTLY) and not one.weak and words not in said:
             said.add(words)
-            yield _Part(one.text, one.evidence, number)
+            yield _Part(one.text, one.evidence, number, one.cut)
 
 
 def _with_replaced(kept: Sequence[_Part], found: Answer, checked: Sequence[Checked]) -> list[_Part]:
@@ -86,14 +87,14 @@ def _own(citation: Citation) -> _Part:
 
 def _gives(part: _Part, core: Citation, short: str | None) -> bool:
     """Whether it gives what the best citation does: it rests on that, and has the short answer, if there is
-    one, in those words or with its numbers.
+    one, in those words or with its numbers; where there is none, nothing of it may have been cut off.
     """
     if short is not None and f" {plain(short)} " in f" {plain(part.text)} ":
         return True
     numbers = Utterance(short or "").quantities
     said = Utterance(part.text).quantities
     same = bool(numbers) and all(any(one.meets(other) for other in said) for one in numbers)
-    return (short is None or same) and any(_overlap(core, place) for place in part.places)
+    return (same or (short is None and not part.cut)) and any(_overlap(core, place) for place in part.places)
 
 
 def _overlap(citation: Citation, place: Evidence) -> bool:

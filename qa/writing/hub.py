@@ -5,16 +5,20 @@ without a question to the network.
 """
 
 import json
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from index.errors import ModelError
 
 T = TypeVar("T")
 
-_FETCHED = ["*.json", "*.safetensors", "*.jinja", "tokenizer.model", "*.txt", "*.tiktoken"]
-_NOT_FETCHED = ["*/*"]  # copies in other formats
+_WANTED: Any = {
+    "allow_patterns": ["*.json", "*.safetensors", "*.jinja", "tokenizer.model", "*.txt", "*.tiktoken"],
+    "ignore_patterns": ["*/*"],  # copies in other formats
+}
 
 
 class Hub(Protocol):
@@ -28,13 +32,19 @@ class Hub(Protocol):
 class HuggingFaceHub:
     """The hub that huggingface_hub is set up for, or the one at an endpoint.
 
-    room  told the bytes of the weights before they are fetched; raises ModelError where they are too many
+    cache  the folder that models are kept in; by default that of huggingface_hub
+    room   told how many numbers a model has before it is fetched; raises ModelError where they are too many
     """
 
     def __init__(
-        self, *, endpoint: str | None = None, room: Callable[[str, int], None] | None = None
+        self,
+        *,
+        endpoint: str | None = None,
+        cache: Path | None = None,
+        room: Callable[[str, int], None] | None = None,
     ) -> None:
         self._endpoint = endpoint
+        self._cache = cache
         self._room = room
 
     def folder(self, name: str) -> Path:
@@ -46,7 +56,7 @@ class HuggingFaceHub:
         from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
         try:
-            folder = Path(snapshot_download(name, local_files_only=True))
+            folder = Path(snapshot_download(name, cache_dir=self._cache, local_files_only=True, **_WANTED))
         except (LocalEntryNotFoundError, HFValidationError, OSError):
             return None
         return folder if _complete(folder) else None
@@ -54,14 +64,19 @@ class HuggingFaceHub:
     def _fetched(self, name: str) -> Path:
         from huggingface_hub import HfApi, snapshot_download
 
-        files = HfApi(endpoint=self._endpoint).model_info(name, files_metadata=True).siblings or []
-        here = {file.rfilename: file.size or 0 for file in files if "/" not in file.rfilename}
-        _readable(name, list(here))
+        told = HfApi(endpoint=self._endpoint).model_info(name, files_metadata=True)
+        sizes = {file.rfilename: file.size or 0 for file in told.siblings or () if "/" not in file.rfilename}
+        _readable(name, list(sizes))
         if self._room is not None:
-            self._room(name, sum(size for file, size in here.items() if file.endswith(".safetensors")))
-        found = snapshot_download(
-            name, endpoint=self._endpoint, allow_patterns=_FETCHED, ignore_patterns=_NOT_FETCHED
-        )
+            stored = sum(size for file, size in sizes.items() if file.endswith(".safetensors"))
+            self._room(name, told.safetensors.total if told.safetensors else stored // 2)
+        with _bars_for_people():
+            found = snapshot_download(
+                name,
+                endpoint=self._endpoint,
+                cache_dir=self._cache,
+                **_WANTED,
+            )
         return Path(found)
 
 
@@ -115,6 +130,25 @@ def _reached(name: str, work: Callable[[], T]) -> T:
             f"the model {name!r} is not on this machine and could not be fetched from the Hugging Face hub "
             f"({_short(error)}). Check the connection, or give the path of a model that is here."
         ) from error
+
+
+@contextmanager
+def _bars_for_people() -> Iterator[None]:
+    """Gigabytes take minutes: on a terminal the hub's own bars tell how far it is."""
+    from huggingface_hub.utils.tqdm import (
+        are_progress_bars_disabled,
+        disable_progress_bars,
+        enable_progress_bars,
+    )
+
+    if sys.stderr.isatty() or are_progress_bars_disabled():
+        yield
+        return
+    disable_progress_bars()
+    try:
+        yield
+    finally:
+        enable_progress_bars()
 
 
 def _short(error: Exception) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from index.errors import ModelError
 from qa.writing import gguf
+from qa.writing.attention import quicken
 from qa.writing.devices import quickest_device, quickest_dtype
 from qa.writing.memory import check_room, elements, free_memory
 from qa.writing.weights import Weights
@@ -49,21 +50,32 @@ def load(weights: Weights, *, dtype: str | None = None, device: str | None = Non
         ) from error
 
 
+def check_fits(name: str, numbers: int, dtype: str | None = None, device: str | None = None) -> None:
+    """Raises ModelError where a model of so many numbers has no room in memory: before it is read."""
+    import torch
+
+    where = device or quickest_device()
+    kind: torch.dtype = getattr(torch, dtype or quickest_dtype(where))
+    check_room(name, numbers * kind.itemsize, free_memory(where), where)
+
+
 def _loaded(weights: Weights, dtype: str | None, device: str) -> Loaded:
     import torch
 
     kind = getattr(torch, dtype or quickest_dtype(device))
     if weights.file is None:
         tokenizer, config = _tokenizer(weights), _config(weights)
-        check_room(weights.name, elements(weights.folder) * kind.itemsize, free_memory(device), device)
+        check_fits(weights.name, elements(weights.folder), dtype, device)
         model = _whole(weights, _class(config).from_pretrained, config=config, dtype=kind)
     else:
         _require_gguf(weights)
         header = gguf.header_of(weights.file)
-        check_room(weights.name, header.elements * kind.itemsize, free_memory(device), device)
+        check_fits(weights.name, header.elements, dtype, device)
         tokenizer = _tokenizer(weights, plain=header.architecture in gguf.PLAIN)
         model = _from_gguf(weights, header, kind)
-    return Loaded(model.to(device).eval(), tokenizer)
+    model = model.to(device).eval()
+    quicken(model)
+    return Loaded(model, tokenizer)
 
 
 def _require_gguf(weights: Weights) -> None:
@@ -131,10 +143,13 @@ def _from_gguf(weights: Weights, header: gguf.Header, dtype: Any) -> Any:
 def _whole(weights: Weights, read: Any, **given: Any) -> Any:
     """A model all of whose weights were there: transformers would make up the others and merely warn."""
     where = None if "state_dict" in given else weights.folder
-    model, told = read(where, use_safetensors=True, output_loading_info=True, **_LOCAL, **given)
-    if lacking := sorted(told["missing_keys"]):
+    told_of = {"output_loading_info": True, "ignore_mismatched_sizes": True}
+    model, told = read(where, use_safetensors=True, **told_of, **_LOCAL, **given)
+    missing = sorted(told["missing_keys"])
+    if lacking := missing or sorted(map(str, told["mismatched_keys"])):
+        wrong = "are missing" if missing else "have a shape that its settings do not speak of"
         raise ModelError(
-            f"the model in {weights.path} is not whole: {len(lacking)} of its weights are missing, such as "
+            f"the model in {weights.path} is not whole: {len(lacking)} of its weights {wrong}, such as "
             f"{lacking[0]}. Fetch it anew."
         )
     return model

@@ -14,10 +14,10 @@ from index.errors import ModelError
 from qa.writing.chatting import Template
 from qa.writing.decoding import Decoder
 from qa.writing.hub import Hub, HuggingFaceHub
-from qa.writing.loading import load
+from qa.writing.loading import Loaded, check_fits, load
 from qa.writing.repetition import Repetition
 from qa.writing.spelling import Spelling
-from qa.writing.weights import Weights, weights_of
+from qa.writing.weights import name_of, weights_of
 from qa.writing.writer import Message, Stop
 
 WAIT = 0.02  # seconds between looks at a stop while another thread has the model
@@ -51,18 +51,24 @@ class LocalWriter:
     def __init__(
         self, model: str, *, dtype: str | None = None, device: str | None = None, hub: Hub | None = None
     ) -> None:
-        self._model = model
+        self._model, self._name = model, name_of(model)
         self._dtype, self._device = dtype, device
-        self._hub = hub or HuggingFaceHub()
-        self._weights: Weights | None = None
+        self._hub = hub or HuggingFaceHub(room=lambda name, count: check_fits(name, count, dtype, device))
         self._ready: _Ready | None = None
         self._loading = Lock()
         self._writing = Lock()
 
+    @classmethod
+    def of(cls, name: str, loaded: Loaded) -> "LocalWriter":
+        """One around a model that was loaded elsewhere, by the name that people are told."""
+        made = cls(name)
+        made._ready = _ready(name, loaded)
+        return made
+
     @property
     def name(self) -> str:
         """What people are told has written it. Loads nothing."""
-        return self._weights.name if self._weights else self._model
+        return self._name
 
     @property
     def window(self) -> int:
@@ -131,14 +137,13 @@ class LocalWriter:
     def _loaded(self) -> _Ready:
         with self._loading:
             if self._ready is None:
-                self._weights = weights_of(self._model, self._hub)
-                self._ready = _ready(self._weights, self._dtype, self._device)
+                weights = weights_of(self._model, self._hub)
+                self._ready = _ready(self._name, load(weights, dtype=self._dtype, device=self._device))
             return self._ready
 
 
-def _ready(weights: Weights, dtype: str | None, device: str | None) -> _Ready:
-    loaded = load(weights, dtype=dtype, device=device)
-    template = Template(weights.name, loaded.tokenizer)
+def _ready(name: str, loaded: Loaded) -> _Ready:
+    template = Template(name, loaded.tokenizer)
     told = getattr(loaded.model.config.get_text_config(), "max_position_embeddings", None) or NO_WINDOW
     return _Ready(
         tokenizer=loaded.tokenizer,

@@ -14,7 +14,7 @@ SHORTEST = 24  # tokens that a cycle takes up, all its rounds together
 LONGEST = 64  # tokens of one round
 
 _ENDS = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
-_MARKERS = re.compile(r"\[\d+\]")
+_MARKERS = re.compile(r"\s*\[\d+\]")
 
 
 class Repetition:

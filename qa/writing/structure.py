@@ -12,6 +12,7 @@ from qa.checking.utterance import Utterance, Word
 from qa.phrasing.tagging import tagged
 from qa.writing.turning import turned
 
+_AMOUNTS = frozenset("all every each only most many few some several both no neither half".split())
 _OPEN = ("if", "whether")
 _LATER = re.compile(
     r"\b(?:following|next|previous|preceding|subsequent|same)\s+(?:year|month|week|day|decade|century|season)s?\b"
@@ -42,6 +43,8 @@ def _objections(claim: Utterance, stated: Utterance, places: Mapping[int, int]) 
         yield "the source leaves open whether it is so"
     if claim.datings and _LATER.search(stated.text) and not _LATER.search(claim.text):
         yield "the source speaks of two times"
+    if amount := _dropped(claim, stated, places):
+        yield f"it leaves out “{amount}”"
     if _says_itself(claim):
         yield "it says nothing"
     if subject := _other_subject(claim, stated, places):
@@ -51,12 +54,18 @@ def _objections(claim: Utterance, stated: Utterance, places: Mapping[int, int]) 
 
 
 def _left_open(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -> bool:
-    """Whether half of the words or more come after an "if" or "whether" that the claim does not have."""
+    """Whether some of its words come after an "if" or "whether" that the claim does not have."""
     if any(word.lower in _OPEN for word in claim.tokens):
         return False
     at = next((word.at for word in stated.tokens if word.lower in _OPEN), len(stated.tokens))
-    after = sum(place > at for place in places.values())
-    return after > 0 and 2 * after >= len(places)
+    return any(place > at for place in places.values())
+
+
+def _dropped(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -> str:
+    """A word such as "all" or "most" before a word of the source that the claim does not have."""
+    said = {word.lower for word in claim.tokens}
+    before = (stated.tokens[place - 1].lower for place in places.values() if place)
+    return next((word for word in before if word in _AMOUNTS and word not in said), "")
 
 
 def _says_itself(claim: Utterance) -> bool:

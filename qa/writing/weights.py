@@ -18,7 +18,7 @@ from qa.writing.hub import Hub
 
 SMOLLM2 = "smollm2"
 _SMOLLM2_FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
-_HUB_NAME = re.compile(r"[\w.-]+/[\w.-]+|[\w-][\w.-]*")
+_HUB_NAME = re.compile(r"[^\W_][\w.-]*(/[^\W_][\w.-]*)?")
 _PICKLED = {".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".h5", ".msgpack"}
 _QUANTISED = re.compile(r"[._-](I?Q\d\w*|B?F16|F32|MXFP4\w*)$", re.IGNORECASE)
 
@@ -37,6 +37,14 @@ class Weights:
         return self.file or self.folder
 
 
+def name_of(model: str) -> str:
+    """What people are told a model is called. Nothing is loaded, and nothing looked up but on the disk."""
+    path = Path(_SMOLLM2_FILE if model == SMOLLM2 else model).expanduser()
+    if path.suffix.lower() == ".gguf":
+        return _QUANTISED.sub("", path.stem)
+    return path.resolve().name if model.strip() and path.is_dir() else model
+
+
 def weights_of(model: str, hub: Hub) -> Weights:
     """The weights of a model by its name on the hub, by its path, or by the word "smollm2".
 
@@ -46,8 +54,8 @@ def weights_of(model: str, hub: Hub) -> Weights:
     if model == SMOLLM2:
         return _smollm2()
     path = Path(model).expanduser()
-    if path.is_dir():
-        return Weights(path.resolve().name, _checked(path))
+    if model.strip() and path.is_dir():  # an empty path is the folder at hand
+        return Weights(name_of(model), _checked(path))
     if path.is_file():
         return _single(path)
     if path.suffix.lower() == ".gguf" or not _HUB_NAME.fullmatch(model):
@@ -75,7 +83,7 @@ def _smollm2() -> Weights:
 
 def _single(file: Path) -> Weights:
     if file.suffix.lower() == ".gguf":
-        return Weights(_QUANTISED.sub("", file.stem), file.parent.resolve(), file.resolve())
+        return Weights(name_of(str(file)), file.parent.resolve(), file.resolve())
     if file.suffix.lower() == ".safetensors":
         raise ModelError(f"{file} is only a part of a model. Give the folder that it is in: {file.parent}")
     raise ModelError(
@@ -124,7 +132,7 @@ def _whole(folder: Path, settings: Mapping[str, Mapping[str, Any]]) -> None:
         raise ModelError(
             f"the model in {folder} is refused: its weights ({pickled[0]}) are in a format that can run code "
             "when it is loaded. Choose one with safetensors or a GGUF file, or convert it with "
-            "save_pretrained(folder, safe_serialization=True)."
+            "transformers, whose save_pretrained writes safetensors."
         )
     lacking = "no config.json" if any(folder.glob("*.safetensors")) else "no *.safetensors"
     raise ModelError(f"{folder} is not a model's folder: there is {lacking} in it.")

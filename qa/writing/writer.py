@@ -3,7 +3,7 @@
 What a model writes is a draft: nothing here says whether it is true. That is for `qa.writing.checking`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Event
 from time import monotonic
@@ -26,8 +26,16 @@ class Stop:
     Safe to set from another thread. seconds, from now, are the time; None for no limit.
     """
 
-    def __init__(self, seconds: float | None = None, *, _asked: Event | None = None) -> None:
+    def __init__(
+        self,
+        seconds: float | None = None,
+        *,
+        before: Callable[[float], bool] | None = None,
+        _asked: Event | None = None,
+    ) -> None:
+        """before waits, for so many seconds at most, until nobody more urgent computes; see `give_way`."""
         self._asked = _asked or Event()
+        self._before = before
         self._until = None if seconds is None else monotonic() + seconds
 
     def set(self) -> None:
@@ -36,7 +44,15 @@ class Stop:
 
     def within(self, seconds: float | None) -> "Stop":
         """One that is set with this one, and has a time of its own, from now."""
-        return Stop(seconds, _asked=self._asked)
+        return Stop(seconds, before=self._before, _asked=self._asked)
+
+    def behind(self, before: Callable[[float], bool]) -> "Stop":
+        """One that is set with this one, has its time, and gives way to others: see `index.priority`."""
+        return Stop(self.left, before=before, _asked=self._asked)
+
+    def give_way(self, longest: float) -> bool:
+        """Wait until nobody more urgent computes here, so many seconds at most; whether nobody does."""
+        return self._before is None or self._before(longest)
 
     @property
     def asked(self) -> bool:
