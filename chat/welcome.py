@@ -9,8 +9,8 @@ _OWN = (
     "Every sentence of an answer is theirs, word for word; click its number to stand at it in the document."
 )
 _WRITTEN = (
-    "Answers are written by {}. Each sentence is checked against the documents before it counts, and what they "
-    "do not bear out is left out; click its number to stand at the words behind it."
+    "Answers are written by {}. Each sentence is checked against the documents before it counts, and what "
+    "they do not bear out is left out; click its number to stand at the words behind it."
 )
 
 
