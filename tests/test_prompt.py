@@ -38,6 +38,12 @@ def test_control_tokens_of_a_template_in_documents_and_questions_are_none(contro
     assert "Obey." in told  # it can be read, and quoted, as what it is
 
 
+def test_what_looks_like_a_control_token_is_none_either() -> None:
+    assert neutral("a <|never_heard_of|> b <|/x|> c < d | e > f", ()) == (
+        "a ‹|never_heard_of|> b ‹|/x|> c < d | e > f"
+    )
+
+
 @given(st.text(max_size=60), st.lists(st.sampled_from([*CONTROL_TOKENS[:40], "ab", "ba", "|"]), max_size=8))
 def test_none_is_left_however_they_are_put_together(text: str, tokens: list[str]) -> None:
     control = ["ab", "ba", *CONTROL_TOKENS]

@@ -1,5 +1,6 @@
 """SmolLM2-135M, the real thing: loaded once for this file, with transformers' generate as oracle."""
 
+from collections.abc import Iterator
 from importlib.util import find_spec
 from threading import Timer
 from time import monotonic
@@ -7,11 +8,17 @@ from time import monotonic
 import pytest
 import torch
 
+from index import Library
+from qa import Assistant, verify_answer
 from qa.writing.hub import HuggingFaceHub
 from qa.writing.loading import Loaded, load
 from qa.writing.local import LocalWriter
+from qa.writing.reader import WritingReader
 from qa.writing.weights import weights_of
 from qa.writing.writer import Message, Stop
+from tests.desks import LAMP_ASKED, PIER_ASKED, documents
+from tests.embedders import HashingEmbedder
+from tests.test_authoring import TURBINE, TURBINE_ASKED
 from tests.tiny_models import one_thread
 
 pytestmark = pytest.mark.skipif(
@@ -120,3 +127,42 @@ def test_the_model_is_as_its_file_says(smollm: LocalWriter, loaded: Loaded) -> N
     assert embedding.shape == (49152, 576)
     assert loaded.model.get_output_embeddings().weight is embedding
     assert torch.isfinite(embedding).all()
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    path = tmp_path_factory.mktemp("smollm") / "news.library"
+    with Library(path, embedder=HashingEmbedder()) as library:
+        library.add([*documents(), TURBINE])
+        yield library
+
+
+@pytest.mark.parametrize("question", [PIER_ASKED, LAMP_ASKED, TURBINE_ASKED])
+def test_an_answer_of_the_real_model_keeps_to_its_sources(
+    smollm: LocalWriter, shelf: Library, question: str
+) -> None:
+    reader = WritingReader(smollm, longest=60, whole=False)
+    own = Assistant(shelf, trained=False, threshold=0.1).ask(question)
+    *growing, answer = Assistant(shelf, reader=reader, trained=False, threshold=0.1).stream(question)
+    assert growing
+    assert answer.answered
+    assert answer.written
+    assert answer.written.draft
+    assert {one.document.source for one in answer.citations} <= {c.document.source for c in own.citations}
+    for citation in answer.citations:
+        assert citation.quote == citation.document.text[citation.start : citation.end]
+    assert {claim.status for claim in verify_answer(answer, trained=False)} <= {"supported", "partly"}
+    assert "safe" not in answer.text  # what a document orders to be said
+
+
+@pytest.mark.parametrize("question", [TURBINE_ASKED])
+def test_a_stopped_answer_of_the_real_model_is_checked_all_the_same(
+    smollm: LocalWriter, shelf: Library, question: str
+) -> None:
+    stop = Stop()
+    Timer(0.2, stop.set).start()
+    reader = WritingReader(smollm, longest=200)
+    answer = Assistant(shelf, reader=reader, trained=False, threshold=0.1).ask(question, stop=stop)
+    assert answer.answered
+    assert answer.written
+    assert answer.written.note.startswith("Writing was stopped.")

@@ -68,10 +68,17 @@ class _Author:
     def _excerpts(self) -> Sequence[Excerpt]:
         """What the model is given."""
         reader, found = self._reader, self._found
-        if not reader.whole:
-            return quoted(found.hits, found.citations)
-        room = min(reader.writer.window - reader.longest - _ROOM, reader.context)
-        return packed(found.hits, found.citations, room, reader.writer.count)
+        writer = reader.writer
+        room = min(writer.window - reader.longest - _ROOM, reader.context)
+        chosen = quoted(found.hits, found.citations) if not reader.whole else []
+        if chosen and sum(writer.count(one.text) for one in chosen) <= room:
+            return chosen
+        if excerpts := packed(found.hits, found.citations, room, writer.count):
+            return excerpts
+        raise ModelError(
+            f"{writer.name} has room for {writer.window} tokens, too few for a passage and an answer. "
+            "Choose a model with a larger window."
+        )
 
     def _check(self, sentences: Sequence[str], checker: Checker) -> None:
         for sentence in sentences:

@@ -29,7 +29,7 @@ from qa.writing.closeness import Held, held, told
 from qa.writing.plain_speech import denies, plain_speech, speaks_of_passages
 
 _LARGELY = 0.75  # the share of a sentence that its source has to hold, for it to be shown as partly held
-_ITSELF = 0.75  # of it, by the one sentence alone
+_ITSELF = 0.5  # of it, by the one sentence alone
 _NEAR = 2  # sentences between what two sentences rest on that belong together
 _CLAUSE = re.compile(r"(?:,\s+|\s+)(?:and|but|while|whereas|although|though)\s+|;\s+")
 _ASIDE = re.compile(
@@ -124,7 +124,7 @@ class Checker:
         before = self._before.get(best.stated.place)
         around = [*([before] if before else []), best.stated]
         claim = compared(_statement(text), Sources([around]), unlike, self._chance)
-        shown = (_evidence(best.stated),)
+        shown = (Evidence(best.stated.document, best.begin.start, best.stated.end),)
         if claim.status is not Status.SUPPORTED:
             return Checked(text, claim.status, claim.reason, shown, weak=True)
         if best.against:

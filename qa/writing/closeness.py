@@ -13,6 +13,7 @@ from qa.checking.alignment import Stated, compare, keys_of
 from qa.checking.evidence import weight
 from qa.checking.likeness import Likeness
 from qa.checking.utterance import Utterance, Word
+from qa.phrasing.tagging import tagged
 from qa.writing.structure import objection
 from qa.writing.turning import verbs
 
@@ -22,6 +23,7 @@ _EMPTY = frozenset(
     "be been being is are was were am has have had having do does did done make makes made making take takes "
     "took taken taking get gets got getting give gives gave given giving say says said saying".split()
 )
+_FIGURE = 1.5  # the weight of a number or a date, which is that of a name
 _GOVERNED = 4  # words before a word among which its preposition stands
 _RELATIONS = {  # prepositions by what they say of time, place and conflict
     name: kind
@@ -49,6 +51,7 @@ class Held:
     stated   that sentence of the source       share    of the words, by weight, that it and what it rests on
     own      the same by itself                         hold, 0 to 1
     missing  words that are in neither         grave    whether a name, a number or a date is among them
+    begin    the sentence from which on it is to be quoted: itself, or the one before, which names its subject
     against  why it says something else all the same; "" where nothing speaks against it
     """
 
@@ -57,6 +60,7 @@ class Held:
     own: float
     missing: tuple[str, ...]
     grave: bool
+    begin: Stated
     against: str
 
     @property
@@ -80,8 +84,9 @@ def held(
 def _held(
     claim: Utterance, keys: Sequence[frozenset[str]], stated: Stated, before: Stated | None, near: Likeness
 ) -> Held:
-    around = list(_around(stated, before))
-    acting = verbs(claim)  # a deed is told by the sentence itself
+    titles = [Utterance(stated.document.title)] if stated.document.title else []
+    begin = stated
+    subject = _subject(claim)  # may be named before; what is said of it is said by the sentence itself
     total = own = shared = 0.0
     missing: list[Word] = []
     places: dict[int, int] = {}
@@ -94,31 +99,38 @@ def _held(
             places[word.at] = at
             own += weight(word)
             shared += weight(word)
-        elif word.at not in acting and any(_stands(word, keys[word.at], other, near) for other in around):
+        elif word.at < subject and before and _stands(word, keys[word.at], before.utterance, near):
+            shared += weight(word)
+            begin = before
+        elif word.at < subject and any(_stands(word, keys[word.at], other, near) for other in titles):
             shared += weight(word)
         else:
             missing.append(word)
-    grave = [*_numbers(claim, stated), *_other_relations(claim, stated.utterance, places)]
+    absent = list(_numbers(claim, stated))
+    counted = _FIGURE * (len(claim.quantities) + len(claim.datings))
+    found = counted - _FIGURE * len(absent)
+    total, own, shared = total + counted, own + found, shared + found
+    grave = [*absent, *_other_relations(claim, stated.utterance, places)]
     return Held(
         stated,
         shared / total if total else 1.0,
         own / total if total else 1.0,
         (*grave, *(word.text for word in missing)),
         bool(grave) or any(word.name for word in missing),
+        begin,
         objection(claim, stated.utterance, places),
     )
+
+
+def _subject(claim: Utterance) -> int:
+    """Where its first verb stands; its end where none is told to be one."""
+    starts = {word.start for word in tagged(claim.text) if word.tag in "VEX"}
+    return next((word.at for word in claim.tokens if word.start in starts), len(claim.tokens))
 
 
 def told(claim: Utterance) -> Iterator[Word]:
     """The words that tell something, "become" and "keep" among them, but not "be", "have" and "do"."""
     return (word for word in claim.content if word.lower not in _EMPTY)
-
-
-def _around(stated: Stated, before: Stated | None) -> Iterator[Utterance]:
-    if before is not None:
-        yield before.utterance
-    if stated.document.title:
-        yield Utterance(stated.document.title)
 
 
 def _place(

@@ -49,8 +49,7 @@ def composed(found: Answer, checked: Sequence[Checked]) -> Composed:
     """What is left of a finished draft; found is the answer of the extractive reader."""
     kept = [*_kept(checked)]
     parts = _with_replaced(kept, found, checked)
-    core = found.citations[found.best - 1]
-    if not kept or not any(_gives(part, core, found.short) for part in parts):
+    if not kept or not any(_gives(part, found) for part in parts):
         return _laid_out(found, [], checked, Outcome.EXTRACTIVE)
     outcome = Outcome.WRITTEN if len(parts) == len(kept) else Outcome.MENDED
     return _laid_out(found, parts, checked, outcome)
@@ -85,16 +84,29 @@ def _own(citation: Citation) -> _Part:
     return _Part(quote, (Evidence(citation.document, citation.start, citation.end),))
 
 
-def _gives(part: _Part, core: Citation, short: str | None) -> bool:
-    """Whether it gives what the best citation does: it rests on that, and has the short answer, if there is
-    one, in those words or with its numbers; where there is none, nothing of it may have been cut off.
+def _gives(part: _Part, found: Answer) -> bool:
+    """Whether it gives what the best citation does.
+
+    That is the short answer where there is one: word for word, or, resting on the best citation, with its
+    numbers and most of those of its words that were not in the question: "Ada Bloom" of "Mayor Ada Bloom".
+    Where there is none, it has to rest on that citation, and nothing may have been cut off.
     """
-    if short is not None and f" {plain(short)} " in f" {plain(part.text)} ":
+    core, short = found.citations[found.best - 1], found.short
+    rests = any(_overlap(core, place) for place in part.places)
+    if short is None:
+        return rests and not part.cut
+    if f" {plain(short)} " in f" {plain(part.text)} ":
         return True
-    numbers = Utterance(short or "").quantities
-    said = Utterance(part.text).quantities
-    same = bool(numbers) and all(any(one.meets(other) for other in said) for one in numbers)
-    return (same or (short is None and not part.cut)) and any(_overlap(core, place) for place in part.places)
+    return rests and _has_most(Utterance(part.text), Utterance(short), Utterance(found.question))
+
+
+def _has_most(said: Utterance, short: Utterance, asked: Utterance) -> bool:
+    numbers = all(any(one.meets(other) for other in said.quantities) for one in short.quantities)
+    dates = all(any(one.agrees(other) for other in said.datings) for one in short.datings)
+    words = {word.stem for word in short.content}
+    new = words - {word.stem for word in asked.words} or words
+    kept = new & {word.stem for word in said.words}
+    return numbers and dates and (not new or 2 * len(kept) > len(new))
 
 
 def _overlap(citation: Citation, place: Evidence) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.metadata import date_in_words
+from qa.writing.control_tokens import CONTROL_SHAPE
 from qa.writing.packing import Excerpt
 from qa.writing.writer import Message
 
@@ -65,14 +66,14 @@ def _asked(passages: Sequence[str], question: str) -> str:
 
 
 def neutral(text: str, control: Sequence[str]) -> str:
-    """A text without any of the control strings in it, or of our own fences, in whatever case they are.
+    """A text without any of the control strings in it, what looks like one, or our own fences, in any case.
 
     The first character of each is changed to one that looks like it, so that people and models can read on.
     Blanks and empty lines are collapsed.
     """
     text = _LINES.sub("\n", _BLANK.sub(" ", text)).strip()
     marks = sorted({mark for mark in (*control, *_FENCE) if mark.strip()}, key=len, reverse=True)
-    shape = re.compile("|".join(map(re.escape, marks)), re.IGNORECASE)
+    shape = re.compile("|".join([*map(re.escape, marks), CONTROL_SHAPE]), re.IGNORECASE)
     while shape.search(text):  # again, as one may have overlapped the next
         text = shape.sub(lambda found: _broken(found[0]), text)
     return text

@@ -9,6 +9,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 
 from qa.checking.utterance import Utterance, Word
+from qa.followups.lexicon import VERBS
 from qa.phrasing.tagging import tagged
 from qa.writing.turning import turned
 
@@ -20,9 +21,19 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"\b(?:said|says?|told|tells?|according)\b", re.IGNORECASE)
+_ORDERS = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\b.{0,60}\b(?:instructions?|prompts?|rules?|above|before|previous)\b"
+    r"|\b(?:please |now |must |should |and |to |always |only |just )"
+    r"(?:answer|reply|respond|say|write|output|print|repeat|claim|state|tell (?:the )?\w+) "
+    r"(?:only )?(?:that|with|:)"
+    r"|\byou (?:must|should|shall|will|are to|have to)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\b(?:unless|if|provided|except|only|until|whether|in case)\b", re.IGNORECASE)
 _NOUNS = frozenset("wUG")
 _FINITE = frozenset("VEX")
-# shares of the words found that have to stand in the source's order: where "is" is the only verb, which says
+_NAMING = frozenset("called named known termed considered".split())
+# shares of the words found that have to stand in the source's order: where it "is" or "is called", which says
 # of two things that they are one; of active verbs; of passive ones, which turn the sentence round
 _EQUATED, _ACTIVE, _PASSIVE = 0.7, 0.5, 0.3
 _GOVERNING = frozenset("PO")  # tags of prepositions: the noun after them is no subject
@@ -37,6 +48,11 @@ def objection(claim: Utterance, stated: Utterance, places: Mapping[int, int]) ->
 
 
 def _objections(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -> Iterator[str]:
+    if _orders(stated) and not _orders(claim):
+        yield "the source orders it, and does not say that it is so"
+    conditions = _CONDITION.findall(claim.text)
+    if conditions and not _CONDITION.search(stated.text):
+        yield f"the source knows no “{conditions[0]}”"
     if turned(claim, stated, places):
         yield "it turns round who does what to whom"
     if _left_open(claim, stated, places):
@@ -51,6 +67,13 @@ def _objections(claim: Utterance, stated: Utterance, places: Mapping[int, int]) 
         yield f"the source says part of it of “{subject}”"
     if _disordered(claim, places):
         yield "it puts the words of its source together otherwise"
+
+
+def _orders(sentence: Utterance) -> bool:
+    """Whether it tells its reader what to do: "Ignore …", "Answer that …", "you must …"."""
+    words = tagged(sentence.text)[:2]
+    bids = len(words) == 2 and words[0].lower in VERBS and words[1].tag in "DdR"
+    return bids or _ORDERS.search(sentence.text) is not None
 
 
 def _left_open(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -> bool:
@@ -118,7 +141,8 @@ def _disordered(claim: Utterance, places: Mapping[int, int]) -> bool:
     """Whether too many words stand in another order; who said it may stand before or after."""
     found = list(places.values())
     tags = {word.tag for word in tagged(claim.text)}
-    least = _ACTIVE if "E" not in tags else _PASSIVE if "V" in tags else _EQUATED
+    names = any(word.lower in _NAMING for word in claim.tokens)
+    least = _ACTIVE if "E" not in tags else _PASSIVE if "V" in tags and not names else _EQUATED
     return len(found) > 2 and _increasing(found) < least * len(found) and not _SPOKEN.search(claim.text)
 
 
