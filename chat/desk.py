@@ -132,10 +132,9 @@ class Desk:
         yield replace(talk, partly=before, pending=question)
         turn: Turn | None = None
         try:
-            for answer in self._answers(talk, before, question, filters, asking):
+            for turn, news in self._turns(talk, before, question, filters, asking):
                 if asking.left:
                     return
-                turn, news = self._so_far(question, answer, place + 1, asking)
                 yield replace(talk, partly=(*before, turn), news=news)
         except (FootnoteError, ValueError) as error:
             if not asking.left:
@@ -153,21 +152,29 @@ class Desk:
         answers = assistant.stream(question, history, where=filters.where, stop=asking.stop)
         yield from newest(answers, asking) if isinstance(assistant.reader, WritingReader) else answers
 
-    def _so_far(self, question: str, answer: Answer, number: int, asking: Asking) -> tuple[Turn, str]:
-        """An answer as a turn, and how far it is."""
-        if answer.written is None or answer.written.outcome is not Outcome.WRITING:
-            return turn_of(question, answer, number), ""
-        asking.writing = True
-        turn = growing_turn(question, answer, number)
-        return turn, "" if answer.written.draft else self._news(answer.written.model, asking)
+    def _turns(
+        self, talk: Talk, before: Sequence[Turn], question: str, filters: Chosen, asking: Asking
+    ) -> Iterator[tuple[Turn, str]]:
+        """The answer as a turn, as it grows, and how far it is."""
+        last: tuple[Answer, Turn] | None = None
+        for answer in self._answers(talk, before, question, filters, asking):
+            written, news = answer.written, ""
+            if written is None or written.outcome is not Outcome.WRITING:
+                turn = turn_of(question, answer, len(before) + 1)
+            else:
+                asking.writing = True
+                turn = growing_turn(question, answer, len(before) + 1, last)
+                news = "" if written.draft else self._news(written.model, asking)
+            last = answer, turn
+            yield turn, news
 
     def _news(self, model: str, asking: Asking) -> str:
         """What a model does that has not begun to write."""
         if self.authors.loading(asking.author):
-            return f"{model} is being loaded, then it writes the answer …"
+            return f"Loading {model}, which then writes the answer …"
         if self.askings.shares(asking):
-            return f"{model} is writing another answer, too; this one may have to wait for that …"
-        return f"{model} reads the passages that were found …"
+            return f"Waiting for {model}, which is writing another answer, too …"
+        return f"Waiting for {model} to begin …"
 
     def _kept(self, talk: Talk, turn: Turn, filters: Chosen) -> Talk:
         """With a turn in the place of those of its number and beyond, in the store, too, if it can be."""

@@ -6,7 +6,7 @@ became of the library.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -53,7 +53,7 @@ class Turn:
     def growing(self) -> bool:
         """Whether it is still being written."""
         written = self.answer.get("written")
-        return bool(written) and written["outcome"] == Outcome.WRITING
+        return isinstance(written, dict) and written.get("outcome") == Outcome.WRITING
 
     @property
     def plain(self) -> str:
@@ -91,11 +91,20 @@ def turn_of(question: str, answer: Answer, number: int) -> Turn:
     )
 
 
-def growing_turn(question: str, answer: Answer, number: int) -> Turn:
-    """One whose answer is still being written: there is nothing yet to be copied or kept."""
+def growing_turn(
+    question: str, answer: Answer, number: int, before: tuple[Answer, Turn] | None = None
+) -> Turn:
+    """One whose answer is still being written: there is nothing yet to be copied or kept.
+
+    before is how far it was, of which what the same citations bring with them is taken: that is most of the
+    work, and comes many times a second.
+    """
     anchor = f"turn{number}"
-    prose, sources = prose_html(answer, anchor=anchor), sources_html(answer, anchor=anchor)
-    return Turn(number, question, as_json(answer), prose, sources, "", dict.fromkeys(FORMATS, ""))
+    prose = prose_html(answer, anchor=anchor)
+    if before is not None and before[0].citations == answer.citations:
+        return replace(before[1], prose=prose)
+    sources, copies = sources_html(answer, anchor=anchor), dict.fromkeys(FORMATS, "")
+    return Turn(number, question, as_json(answer), prose, sources, "", copies)
 
 
 def restored(number: int, question: str, record: Record, feedback: int) -> Turn:

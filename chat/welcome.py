@@ -9,8 +9,8 @@ _OWN = (
     "Every sentence of an answer is theirs, word for word; click its number to stand at it in the document."
 )
 _WRITTEN = (
-    "{} writes the answers from what they hold. Each sentence is checked against them before it counts, and "
-    "what they do not bear out is left out; click a number to stand at the words behind a sentence."
+    "Answers are written by {}. Each sentence is checked against the documents before it counts, and what "
+    "they do not bear out is left out; click its number to stand at the words behind it."
 )
 
 

@@ -42,6 +42,17 @@ def page(server: Served) -> Iterator[Visitor]:
         yield opened
 
 
+def test_whoever_is_alone_on_their_machine_may_name_a_model(page: Visitor) -> None:
+    told = page.read()
+    assert '"password"' in told
+    assert "downloaded from there" in told  # which is told before
+    found = page.fire("use-model", "click", {"server": "nowhere:1", "key": "sk-secret"})
+    assert "nowhere:1" in found.values["named"]
+    assert 'role="alert"' in found.values["named"]
+    assert found.values["key"] == ""
+    assert "sk-secret" not in found.raw
+
+
 @pytest.mark.parametrize(
     ("method", "path"),
     [
@@ -194,14 +205,3 @@ def _listening(process: int) -> set[tuple[str, int]]:
                 words = [packed[at : at + 4][::-1] for at in range(0, len(packed), 4)]
                 found.add((socket.inet_ntop(family, b"".join(words)), int(port, 16)))
     return found
-
-
-def test_whoever_is_alone_on_their_machine_may_name_a_model(page: Visitor) -> None:
-    told = page.read()
-    assert '"password"' in told
-    assert "downloaded from there" in told  # which is told before
-    found = page.fire("use-model", "click", {"server": "nowhere:1", "key": "sk-secret"})
-    assert "nowhere:1" in found.values["named"]
-    assert 'role="alert"' in found.values["named"]
-    assert found.values["key"] == ""
-    assert "sk-secret" not in found.raw

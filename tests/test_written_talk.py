@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
+import gradio as gr
 import pytest
 
 from chat.authors import OWN, Authors
@@ -46,6 +47,12 @@ def told(steps: list[Any]) -> list[str]:
 def conversations(steps: list[Any]) -> list[Markup]:
     """The whole conversations that were sent."""
     return [Markup(step[2]) for step in steps if isinstance(step[2], str)]
+
+
+def changes(steps: list[Any]) -> list[Any]:
+    """What was sent; Gradio sends the last step again at the end, which must not bring back what was left."""
+    assert steps
+    return [part for step in steps for part in step if part != gr.skip()]
 
 
 def until(asking: Iterator[Any], words: str) -> list[Any]:
@@ -113,7 +120,7 @@ def test_stopped_before_anything_was_found_nothing_is_kept(made: Made) -> None:
         box, talk, html, _ = talking.stop(waiting, visit())
         assert (talk, box.submit_btn) == (Talk("", "news"), "Ask")
         assert not Markup(html).all("article")
-        assert list(asking) == []
+        assert changes(list(asking)) == []
         assert desk.store.chats("") == []
 
 
@@ -133,7 +140,7 @@ def test_nothing_is_shown_or_kept_of_an_answer_that_was_left(made: Made, leaving
         else:
             next(talking.ask("Who else?", talk, ANYTHING, OWN, visit()))
         assert running.stop.due
-        assert list(asking) == []
+        assert changes(list(asking)) == []
         assert desk.store.chats("") == []
 
 
@@ -149,7 +156,7 @@ def test_the_documents_sentences_can_be_chosen_for_a_question(made: Made) -> Non
 def test_whoever_waits_for_the_model_is_told_so(made: Made) -> None:
     with made(TRUE, pause=0.02) as desk, desk.askings.asking(("", "another page"), "tiny"):
         steps = list(Talking(desk).ask(LAMP_ASKED, None, ANYTHING, "", visit()))
-        assert any("writing another answer" in page.text for page in conversations(steps))
+        assert any("is writing another answer" in page.text for page in conversations(steps))
 
 
 class Slow(Scripted):
@@ -168,7 +175,7 @@ def test_whoever_asks_while_the_model_is_loaded_is_told_so(tmp_path: Path) -> No
         loading = Thread(target=authors.load, args=(reader,))
         loading.start()
         asking = Talking(desk).ask(LAMP_ASKED, None, ANYTHING, "", visit())
-        until(asking, "is being loaded")
+        until(asking, "Loading tiny")
         Slow.told.set()
         assert "Odalys Brenn" in list(asking)[-1][1].turns[0].plain
         loading.join(20)

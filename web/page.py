@@ -52,7 +52,7 @@ def _talking(does: Talking, offers: Offers, parts: Parts) -> list[Any]:
         parts.question, parts.talk, parts.talked, parts.panel, parts.chats, parts.last, parts.passages,
         parts.tabs, parts.growing,
     ]  # fmt: skip
-    given = [parts.talk, parts.filters, parts.kept]
+    given = [parts.talk, parts.filters, parts.author]
     running: list[Any] = [
         parts.question.submit(does.ask, [parts.question, *given], shown, **QUIET),
         parts.offers.submit(does.offered, given, shown, **QUIET),

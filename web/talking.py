@@ -16,6 +16,7 @@ from web.session import Said, mine, page_of, told
 
 Shown = tuple[Any, ...]
 _LEFT = (gr.skip(),) * 4  # outputs that change only with a whole answer
+_OUTPUTS = 9
 
 
 class Talking:
@@ -87,6 +88,8 @@ class Talking:
             html, writing = _html(talk), turn is not None and turn.growing
             yield self._step(talk, gr.skip() if html == before else html, panel, first=not before)
             before = html
+        if asking.left:  # Gradio sends the last again when all is done, and that is not to be seen any more
+            yield (gr.skip(),) * _OUTPUTS
 
     def _step(self, talk: Talk, what: Any, panel: Any, *, first: bool) -> Shown:
         """With this conversation and these sources."""

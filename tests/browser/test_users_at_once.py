@@ -36,6 +36,7 @@ def test_two_people_at_once_have_chats_libraries_and_feedback_of_their_own(
             _log_in(page, name, PASSWORDS[name])
             settled(page)
             expect(page.locator("#chats")).to_contain_text("Chats are kept here")
+            expect(page.locator("#naming, #author")).to_have_count(0)  # nobody has a model loaded here
         for page, name, bench in ((ann, "Ann", "red"), (bob, "Bob", "blue")):
             library(page, "Parcels")
             (files / "parcel.txt").write_text(SECRET.format(name, bench))

@@ -43,7 +43,7 @@ def test_what_is_written_grows_and_can_be_stopped_and_is_left_with_the_page(
 ) -> None:
     with visit(writes) as page:
         settled(page)
-        expect(page.locator("#welcome")).to_contain_text(f"{MODEL} writes the answers")
+        expect(page.locator("#welcome")).to_contain_text(f"Answers are written by {MODEL}")
         _begin(page)
         growing = page.locator("#talk .growing")
         expect(growing).to_have_attribute("aria-live", "off")
@@ -51,6 +51,7 @@ def test_what_is_written_grows_and_can_be_stopped_and_is_left_with_the_page(
         expect(growing.locator(".provisional")).to_have_css("font-style", "italic")
         expect(growing.locator("details.removed del")).to_be_visible()
         expect(page.locator("#talk [data-do=copy]")).to_have_count(0)
+        assert barriers(page) == []
         picture(page, "writing")
         growing.locator("a.marker").click()
         expect(page.locator("#panel mark.focus")).to_contain_text("muted since 19 February")
