@@ -141,7 +141,7 @@ def test_a_writer_that_fails_at_once_costs_nobody_the_answer(shelf: Library) -> 
     answer = assistant(shelf, Scripted([["never"]], fails=0)).ask(PIER_ASKED)
     assert answer.answered
     assert answer.written
-    assert answer.written.note.startswith("the scripted writer broke off")
+    assert answer.written.note.startswith("The scripted writer broke off")
 
 
 def test_a_window_that_is_too_small_is_told(shelf: Library) -> None:

@@ -61,7 +61,7 @@ class _Author:
             if not stop.due:
                 self._check(self._draft.end(), checker)
         except ModelError as error:
-            failed = str(error)
+            failed = _sentence(str(error))
         done = self._finished(failed or self._cut(stop))
         yield done if failed else with_name(done, writer, stop)
 
@@ -131,3 +131,8 @@ class _Author:
         if any(one.status in (Status.SUPPORTED, Status.PARTLY) for one in self._checked):
             return f"What {name} wrote does not give the answer; these are the documents' own sentences."
         return f"Nothing that {name} wrote is borne out; these are the documents' own sentences."
+
+
+def _sentence(message: str) -> str:
+    """A message of an error as a sentence; the name of a model stays as it is."""
+    return message.replace("the ", "The ", 1) if message.startswith("the ") else message
