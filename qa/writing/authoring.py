@@ -51,7 +51,8 @@ class _Author:
         try:
             excerpts = self._excerpts()
             hits = [one.hit for one in excerpts]
-            checker = Checker(hits, question=self._found.question, trained=self._trained)
+            literal = not self._reader.whole
+            checker = Checker(hits, question=self._found.question, trained=self._trained, literal=literal)
             asked = messages(self._found.question, excerpts, writer.control)
             for piece in writer.write(asked, most=self._reader.longest, stop=stop):
                 self._check(self._draft.add(piece), checker)
@@ -111,7 +112,7 @@ class _Author:
 
     def _finished(self, why: str) -> Answer:
         """The answer as it stays; why is what ended it early, if anything did."""
-        found = composed(self._found, self._checked)
+        found = composed(self._found, self._checked, complete=not self._reader.whole)
         name = self._reader.writer.name
         note = (
             f"{why} {self._told(found.outcome)}".strip() if why or found.outcome is Outcome.EXTRACTIVE else ""

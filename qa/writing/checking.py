@@ -26,6 +26,7 @@ from qa.phrasing.wordclasses import classes
 from qa.trained import crossencoder
 from qa.verify import Evidence, Status, compared
 from qa.writing.closeness import Held, held, told
+from qa.writing.literal import strays
 from qa.writing.plain_speech import denies, plain_speech, speaks_of_passages
 
 _LARGELY = 0.75  # the share of a sentence that its source has to hold, for it to be shown as partly held
@@ -71,9 +72,16 @@ class Checked:
 class Checker:
     """Checks sentences in their order against the passages a model was given."""
 
-    def __init__(self, hits: Sequence[Hit], *, question: str = "", trained: bool = True) -> None:
-        """question is what was asked: a sentence that only says it again states nothing."""
+    def __init__(
+        self, hits: Sequence[Hit], *, question: str = "", trained: bool = True, literal: bool = False
+    ) -> None:
+        """
+        question  what was asked: a sentence that only says it again states nothing
+        literal   whether a sentence has to keep to the letter of its source, see `qa.writing.literal`
+        """
         self._question = plain(question)
+        self._asked = Utterance(question)
+        self._literal = literal
         self._sources = Sources([stated_in([hit]) for hit in hits])
         self._chance = entails(crossencoder()) if trained else None
         at = {one.place: one for one in self._sources.every.stated}
@@ -101,13 +109,16 @@ class Checker:
     def _judged(self, text: str) -> Checked:
         """By all sources first, which may speak against it; then by the one sentence that holds it best."""
         if verbatim := self._sources.every.verbatim(text):
-            return Checked(text, Status.SUPPORTED, "it stands so in the source", (_evidence(verbatim),))
+            own = " ".join(verbatim.utterance.text.split())  # its marks and capitals, too
+            return Checked(own, Status.SUPPORTED, "it stands so in the source", (_evidence(verbatim),))
         claim = compared(_statement(text), self._sources, unlike, self._chance)
         if claim.status in (Status.CONTRADICTED, Status.UNSUPPORTED):
             shown = (claim.evidence,) if claim.evidence else ()
             return Checked(text, claim.status, claim.reason, shown)
         whole = self._held(text)
-        return whole if whole.status is Status.SUPPORTED else self._by_clauses(text) or whole
+        if whole.status is Status.SUPPORTED or self._literal:
+            return whole
+        return self._by_clauses(text) or whole
 
     def _held(self, text: str) -> Checked:
         """By the one sentence of the sources that holds most of it."""
@@ -129,12 +140,18 @@ class Checker:
             return Checked(text, claim.status, claim.reason, shown, weak=True)
         if best.against:
             return Checked(text, Status.UNSUPPORTED, best.against, shown)
+        if self._literal and (why := self._strays(text, best)):
+            return Checked(text, Status.PARTLY, why, shown, weak=True)
         if best.missing:
             reason = f"not in the source: {_listed(best.missing)}"
             return Checked(text, Status.PARTLY, reason, shown, weak=not all(map(_is_adverb, best.missing)))
         if _telling(text) < _FEWEST:
             return Checked(text, Status.UNSUPPORTED, "it says too little to be checked", shown)
         return Checked(text, Status.SUPPORTED, claim.reason, shown)
+
+    def _strays(self, text: str, best: Held) -> str:
+        claim = self._sources.every.utterance(text)
+        return strays(claim, best.stated.utterance, best.places, self._asked)
 
     def _by_clauses(self, text: str) -> Checked | None:
         """Each clause by itself, where each has a subject of its own; None where that bears nothing out."""

@@ -52,6 +52,7 @@ class Held:
     own      the same by itself                         hold, 0 to 1
     missing  words that are in neither         grave    whether a name, a number or a date is among them
     begin    the sentence from which on it is to be quoted: itself, or the one before, which names its subject
+    places   for its words that were found in that sentence, by token, their token there
     against  why it says something else all the same; "" where nothing speaks against it
     """
 
@@ -61,6 +62,7 @@ class Held:
     missing: tuple[str, ...]
     grave: bool
     begin: Stated
+    places: Mapping[int, int]
     against: str
 
     @property
@@ -118,6 +120,7 @@ def _held(
         (*grave, *(word.text for word in missing)),
         bool(grave) or any(word.name for word in missing),
         begin,
+        places,
         objection(claim, stated.utterance, places),
     )
 

@@ -45,12 +45,16 @@ def begun(found: Answer, checked: Sequence[Checked]) -> Composed:
     return _laid_out(found, [*_kept(checked)], checked, Outcome.WRITING)
 
 
-def composed(found: Answer, checked: Sequence[Checked]) -> Composed:
-    """What is left of a finished draft; found is the answer of the extractive reader."""
+def composed(found: Answer, checked: Sequence[Checked], *, complete: bool = False) -> Composed:
+    """What is left of a finished draft; found is the answer of the extractive reader.
+
+    complete  whether what the reader chose besides, and the model did not take up, is quoted after it
+    """
     kept = [*_kept(checked)]
     parts = _with_replaced(kept, found, checked)
     if not kept or not any(_gives(part, found) for part in parts):
         return _laid_out(found, [], checked, Outcome.EXTRACTIVE)
+    parts += _untouched(found, parts) if complete else ()
     outcome = Outcome.WRITTEN if len(parts) == len(kept) else Outcome.MENDED
     return _laid_out(found, parts, checked, outcome)
 
@@ -77,6 +81,11 @@ def _with_replaced(kept: Sequence[_Part], found: Answer, checked: Sequence[Check
             parts[number] = _own(own)
             shown.append(Evidence(own.document, own.start, own.end))
     return [parts[number] for number in sorted(key for key in parts if key is not None)]
+
+
+def _untouched(found: Answer, parts: Sequence[_Part]) -> list[_Part]:
+    shown = [place for part in parts for place in part.places]
+    return [_own(one) for one in found.citations if not any(_overlap(one, place) for place in shown)]
 
 
 def _own(citation: Citation) -> _Part:

@@ -139,16 +139,16 @@ def _finite(verb: Word) -> bool:
 
 def _disordered(claim: Utterance, places: Mapping[int, int]) -> bool:
     """Whether too many words stand in another order; who said it may stand before or after."""
-    found = list(places.values())
     tags = {word.tag for word in tagged(claim.text)}
     names = any(word.lower in _NAMING for word in claim.tokens)
     least = _ACTIVE if "E" not in tags else _PASSIVE if "V" in tags and not names else _EQUATED
-    return len(found) > 2 and _increasing(found) < least * len(found) and not _SPOKEN.search(claim.text)
+    return len(places) > 2 and in_order(places) < least * len(places) and not _SPOKEN.search(claim.text)
 
 
-def _increasing(places: list[int]) -> int:
-    """The length of the longest run of places, others left out, that never goes back."""
+def in_order(places: Mapping[int, int]) -> int:
+    """How many of the words found stand in the source's order: the longest run that never goes back."""
+    found = list(places.values())
     longest: list[int] = []
-    for number, place in enumerate(places):
-        longest.append(1 + max((longest[k] for k in range(number) if places[k] <= place), default=0))
+    for number, place in enumerate(found):
+        longest.append(1 + max((longest[k] for k in range(number) if found[k] <= place), default=0))
     return max(longest, default=0)
