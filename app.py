@@ -28,6 +28,7 @@ from chat.store import ChatStore
 from chat.users import Users
 from index import FootnoteError, Library, samples
 from qa import Assistant
+from qa.showing import shown
 from qa.writing.reader import WritingReader
 from web.naming import maker
 from web.offers import SAMPLES
@@ -127,7 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             **given(chosen),
         )  # fmt: skip
     except (FootnoteError, OSError) as error:
-        print(f"footnote: {error}", file=sys.stderr)
+        _tell(error)
         return 1
     return 0
 
@@ -177,11 +178,24 @@ def _warm_up(desk: Desk, reader: WritingReader | None) -> None:
     """
     try:
         desk.libraries.assistant("", desk.libraries.first).load()
-        if reader:
-            desk.authors.load(reader)
-            print(f"Footnote: {reader.writer.name} is ready to write answers.", flush=True)
     except FootnoteError as error:
-        print(f"footnote: {error}", file=sys.stderr, flush=True)
+        _tell(error)
+        return
+    if reader:  # a daemon: a download may take an hour, and nothing interrupts it
+        Thread(target=_load, args=(desk, reader), daemon=True).start()
+
+
+def _load(desk: Desk, reader: WritingReader) -> None:
+    try:
+        desk.authors.load(reader)
+        print(f"Footnote: {shown(reader.writer.name)} is ready to write answers.", flush=True)
+    except FootnoteError as error:
+        _tell(error)
+
+
+def _tell(error: Exception) -> None:
+    """On one line, in which nothing that a file of a model says takes effect."""
+    print(f"footnote: {shown(str(error))}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

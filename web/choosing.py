@@ -70,13 +70,14 @@ class Choosing:
             yield failure("Another model is being loaded. Wait until that is done."), ""
         else:
             ended: SimpleQueue[tuple[str, str]] = SimpleQueue()
-            Thread(target=self._load, args=(make, model, server, key, ended), name="footnote-loading").start()
+            given = make, model, server, key, ended
+            Thread(target=self._load, args=given, name="footnote-loading", daemon=True).start()
             yield from _awaited(server or model, ended)
 
     def _load(
         self, make: Make, model: str, server: str, key: str, ended: "SimpleQueue[tuple[str, str]]"
     ) -> None:
-        """In a thread of its own: the page may go away, and what was begun is finished."""
+        """In a thread of its own: the page may go away; what was begun is finished, or ends with Footnote."""
         try:
             reader = make(model, server, key)
             self._authors.load(reader)

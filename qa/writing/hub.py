@@ -62,7 +62,7 @@ class HuggingFaceHub:
         return folder if _complete(folder) else None
 
     def _fetched(self, name: str) -> Path:
-        from huggingface_hub import HfApi, snapshot_download
+        from huggingface_hub import HfApi, hf_hub_download, snapshot_download
 
         told = HfApi(endpoint=self._endpoint).model_info(name, files_metadata=True)
         sizes = {file.rfilename: file.size or 0 for file in told.siblings or () if "/" not in file.rfilename}
@@ -70,13 +70,11 @@ class HuggingFaceHub:
         if self._room is not None:
             stored = sum(size for file, size in sizes.items() if file.endswith(".safetensors"))
             self._room(name, told.safetensors.total if told.safetensors else stored // 2)
+        place: Any = {"revision": told.sha, "endpoint": self._endpoint, "cache_dir": self._cache}
         with _bars_for_people():
-            found = snapshot_download(
-                name,
-                endpoint=self._endpoint,
-                cache_dir=self._cache,
-                **_WANTED,
-            )
+            for file in sorted(file for file in sizes if file.endswith(".safetensors")):
+                hf_hub_download(name, file, **place)  # in this thread: Python waits for those of a snapshot
+            found = snapshot_download(name, endpoint=self._endpoint, cache_dir=self._cache, **_WANTED)
         return Path(found)
 
 

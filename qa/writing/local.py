@@ -15,6 +15,7 @@ from qa.writing.chatting import Template
 from qa.writing.decoding import Decoder
 from qa.writing.hub import Hub, HuggingFaceHub
 from qa.writing.loading import Loaded, check_fits, load
+from qa.writing.readiness import made_ready
 from qa.writing.repetition import Repetition
 from qa.writing.spelling import Spelling
 from qa.writing.weights import name_of, weights_of
@@ -98,6 +99,8 @@ class LocalWriter:
 
         Raises ModelError for messages that are longer than the window, and whatever fails on the way.
         """
+        if self._ready is None and not made_ready(self, stop):
+            return
         ready = self._loaded()
         prompt = _ids(ready.tokenizer, ready.template.text(messages))
         room = ready.window - len(prompt)
@@ -135,11 +138,12 @@ class LocalWriter:
             raise _failed(self.name, error) from error
 
     def _loaded(self) -> _Ready:
-        with self._loading:
-            if self._ready is None:
-                weights = weights_of(self._model, self._hub)
-                self._ready = _ready(self._name, load(weights, dtype=self._dtype, device=self._device))
-            return self._ready
+        if self._ready is None:
+            with self._loading:
+                if self._ready is None:
+                    weights = weights_of(self._model, self._hub)
+                    self._ready = _ready(self._name, load(weights, dtype=self._dtype, device=self._device))
+        return self._ready
 
 
 def _ready(name: str, loaded: Loaded) -> _Ready:

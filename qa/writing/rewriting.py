@@ -19,6 +19,7 @@ from qa.followups.mentions import parsed
 from qa.followups.pronouns import open_pronouns
 from qa.question import Understood, understood
 from qa.writing.prompt import neutral
+from qa.writing.readiness import made_ready
 from qa.writing.writer import Message, Stop, Writer
 
 SECONDS = 4.0  # that a rewriting may take; the rules' question stands after that
@@ -82,7 +83,8 @@ def understood_with(question: str, history: Sequence[Turn], writer: Writer, stop
     if not is_open(question, history, found):
         return found
     try:
-        text = rewritten(question, history, writer, stop.within(SECONDS), about=found.aside)
+        soon = stop.within(SECONDS)
+        text = made_ready(writer, soon) and rewritten(question, history, writer, soon, about=found.aside)
     except ModelError:
         return found
     return Understood(text, guessed=found.guessed or not found.aside) if text else found

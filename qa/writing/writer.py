@@ -43,8 +43,9 @@ class Stop:
         self._asked.set()
 
     def within(self, seconds: float | None) -> "Stop":
-        """One that is set with this one, and has a time of its own, from now."""
-        return Stop(seconds, before=self._before, _asked=self._asked)
+        """One that is set with this one, and has so many seconds from now, but no more than this one."""
+        times = [time for time in (seconds, self.left) if time is not None]
+        return Stop(min(times, default=None), before=self._before, _asked=self._asked)
 
     def behind(self, before: Callable[[float], bool]) -> "Stop":
         """One that is set with this one, has its time, and gives way to others: see `index.priority`."""
@@ -88,7 +89,10 @@ class Writer(Protocol):
 
     @property
     def window(self) -> int:
-        """How many tokens the messages and what is written may have together. May load the model."""
+        """How many tokens the messages and what is written may have together.
+
+        May load the model, which nothing can interrupt: `qa.writing.readiness` waits for it until a stop.
+        """
         ...
 
     @property
