@@ -48,6 +48,12 @@ class Askings:
     def asking(self, page: Page, author: str = OWN) -> Iterator[Asking]:
         """A question of a page; the one that it has asked before is left."""
         self.leave(page)
+        with self.beside(page, author) as asking:
+            yield asking
+
+    @contextmanager
+    def beside(self, page: Page, author: str = OWN) -> Iterator[Asking]:
+        """A question that leaves no other: a program may ask several at a time."""
         asking = Asking(author)
         with self._lock:
             self._running[asking] = page

@@ -59,11 +59,14 @@ class Authors:
     def take(self, reader: WritingReader) -> str:
         """Let a model be chosen that was named on the page, in place of the one named there before.
 
-        Returns its name. One that was named at the start stays that.
+        Returns its name. One from the start gives way to another of its name, which may have another key.
         """
         name = reader.writer.name
-        if name not in [one.writer.name for one in self._readers]:
-            self._named = reader
+        with self._lock:
+            if name in [one.writer.name for one in self._readers]:
+                self._readers = tuple(reader if one.writer.name == name else one for one in self._readers)
+            else:
+                self._named = reader
         return name
 
     def assistant(self, asked: Assistant, name: str) -> Assistant:

@@ -21,7 +21,8 @@ class GenerativeReader(WritingReader):
     dtype    "float32", "bfloat16" or "float16"; by default what computes quickest here
     device   "cpu", "cuda", …; by default a graphics card where there is one
 
-    Code that comes with a model is never run. Errors of the model are ModelErrors, raised at its first use.
+    Code that comes with a model is never run. Errors of the model are ModelErrors, raised at its first use,
+    or at once for a path that no disk can have. Raises ValueError for another dtype.
     """
 
     def __init__(

@@ -65,6 +65,18 @@ def test_a_model_named_on_the_page_takes_the_place_of_the_one_named_before() -> 
     assert authors.default == "tiny"
 
 
+@pytest.mark.parametrize("name", ["tiny", "one"])
+def test_the_same_model_named_again_replaces_the_one_of_its_name(tmp_path: Path, name: str) -> None:
+    """It may have been named with another key."""
+    authors = Authors([reader("tiny")])
+    authors.take(reader("one"))
+    again = reader(name)
+    assert authors.take(again) == name
+    assert authors.names == [OWN, "tiny", "one"]
+    with opened_libraries(tmp_path, "news") as libraries:
+        assert authors.assistant(libraries.assistant("", "news"), name).reader is again
+
+
 @dataclass
 class Slow(Scripted):
     """Is loaded when it is told to be, or fails."""

@@ -62,6 +62,12 @@ def test_what_is_written_is_what_transformers_generates(question: str, writer: L
     assert said(writer, chat) == expected.replace("\ufffd", "")
 
 
+@pytest.mark.parametrize("dtype", ["float99", "int8", ""])
+def test_what_is_no_dtype_is_told_before_anything_is_loaded(dtype: str) -> None:
+    with pytest.raises(ValueError, match="dtype is one of float32, bfloat16, float16, which"):
+        GenerativeReader("owner/none", dtype=dtype)
+
+
 def test_it_ends_after_as_many_tokens_as_were_asked_for(writer: LocalWriter) -> None:
     assert said(writer, most=3) == generated(CHAT, 3).replace("\ufffd", "")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import ModelError
-from qa.writing.weights import Weights, weights_of
+from qa.writing.weights import Weights, name_of, weights_of
 
 SAFE = b"\x02\0\0\0\0\0\0\0{}"
 
@@ -62,6 +62,27 @@ def test_a_path_is_never_looked_up(path: str, shelf: Shelf) -> None:
     with pytest.raises(ModelError, match="there is no model at"):
         weights_of(path, shelf)
     assert shelf.asked == []
+
+
+@pytest.mark.parametrize("path", ["~nosuchuser/x", "~nosuchuser/x.gguf", "a" * 300, "a\0b"])
+def test_a_path_that_no_disk_can_have_is_told_in_words(path: str, shelf: Shelf) -> None:
+    for look in (name_of, lambda name: weights_of(name, shelf)):
+        with pytest.raises(
+            ModelError, match=r"the model '.*' cannot be looked up \([^\[]*\)\. Correct"
+        ) as caught:
+            look(path)
+        assert len(str(caught.value)) < 250
+    assert shelf.asked == []
+
+
+def test_a_name_of_the_hub_is_looked_up_though_a_file_is_in_its_way(
+    tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder_of(tmp_path / "hub/owner/model", GOOD)
+    folder_of(tmp_path / "here", {"owner": "a file"})
+    monkeypatch.chdir(tmp_path / "here")
+    hub = Shelf(tmp_path / "hub")
+    assert weights_of("owner/model", hub).name == name_of("owner/model") == "owner/model"
 
 
 def test_what_is_fetched_is_held_to_the_same(tmp_path: Path, shelf: Shelf) -> None:

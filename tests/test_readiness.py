@@ -35,7 +35,7 @@ def seconds_after_a_stop(wait: Callable[[Stop], object]) -> float:
     measured = []
     for _ in range(3):
         stop, at = Stop(20), list[float]()
-        teller = Timer(0.05, lambda stop=stop, at=at: (at.append(monotonic()), stop.set()))  # type: ignore[misc]
+        teller = Timer(0.05, lambda stop=stop, at=at: (at.append(monotonic()), stop.set()))
         teller.start()
         wait(stop)
         ended = monotonic()

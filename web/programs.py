@@ -58,12 +58,13 @@ class Programs:
         """
         with _told():
             author = self._author(_text(writer, "writer"))
-            answer = self._desk.authors.assistant(self._assistant(library, request), author).ask(
-                _text(question, "question"),
-                _turns(history),
-                k=min(_number(k, "k"), _MOST),
-                where=_where(where),
-            )
+            assistant = self._desk.authors.assistant(self._assistant(library, request), author)
+            page = self._person(request), (request.session_hash if request else None) or "a program"
+            with self._desk.askings.beside(page, author) as asking:
+                answer = assistant.ask(
+                    _text(question, "question"), _turns(history), k=min(_number(k, "k"), _MOST),
+                    where=_where(where), stop=asking.stop,
+                )  # fmt: skip
             return as_json(answer)
 
     def search(

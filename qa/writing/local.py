@@ -22,6 +22,7 @@ from qa.writing.weights import name_of, weights_of
 from qa.writing.writer import Message, Stop
 
 WAIT = 0.02  # seconds between looks at a stop while another thread has the model
+_DTYPES = (None, "float32", "bfloat16", "float16")
 NO_WINDOW = 1 << 20  # what tokenizers without a limit tell is far above
 
 
@@ -46,12 +47,15 @@ class LocalWriter:
     hub     where names are looked up
 
     Safe to use from several threads, which wait for one another: one text is written at a time. The model is
-    loaded at the first use, or by `load`.
+    loaded at the first use, or by `load`. Raises ValueError for another dtype, and ModelError for a model
+    whose path cannot be looked up.
     """
 
     def __init__(
         self, model: str, *, dtype: str | None = None, device: str | None = None, hub: Hub | None = None
     ) -> None:
+        if dtype not in _DTYPES:
+            raise ValueError(f"dtype is one of {', '.join(filter(None, _DTYPES))}, which {dtype!r} is not")
         self._model, self._name = model, name_of(model)
         self._dtype, self._device = dtype, device
         self._hub = hub or HuggingFaceHub(room=lambda name, count: check_fits(name, count, dtype, device))

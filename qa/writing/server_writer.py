@@ -151,7 +151,10 @@ def _checked(key: str | None) -> str | None:
     """The key without white space around it. Raises ModelError, which does not show it."""
     bare = key.strip() if key else ""
     if not all("!" <= character <= "~" for character in bare):
-        raise ModelError("the key of the server has characters that no key has: correct FOOTNOTE_SERVER_KEY.")
+        raise ModelError(
+            "the key of the server has characters that no key has: correct "
+            "FOOTNOTE_SERVER_KEY, or Key on the page."
+        )
     return bare or None
 
 

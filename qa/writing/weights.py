@@ -38,8 +38,11 @@ class Weights:
 
 
 def name_of(model: str) -> str:
-    """What people are told a model is called. Nothing is loaded, and nothing looked up but on the disk."""
-    path = Path(_SMOLLM2_FILE if model == SMOLLM2 else model).expanduser()
+    """What people are told a model is called. Nothing is loaded, and nothing looked up but on the disk.
+
+    Raises ModelError for a path that cannot be looked up.
+    """
+    path = _path(_SMOLLM2_FILE if model == SMOLLM2 else model)
     if path.suffix.lower() == ".gguf":
         return _QUANTISED.sub("", path.stem)
     return path.resolve().name if model.strip() and path.is_dir() else model
@@ -53,7 +56,7 @@ def weights_of(model: str, hub: Hub) -> Weights:
     """
     if model == SMOLLM2:
         return _smollm2()
-    path = Path(model).expanduser()
+    path = _path(model)
     if model.strip() and path.is_dir():  # an empty path is the folder at hand
         return Weights(name_of(model), _checked(path))
     if path.is_file():
@@ -64,6 +67,22 @@ def weights_of(model: str, hub: Hub) -> Weights:
             "or a model's name on the Hugging Face hub, such as Qwen/Qwen3-4B-Instruct-2507."
         )
     return Weights(model, _checked(hub.folder(model)))
+
+
+def _path(model: str) -> Path:
+    """Raises ModelError for what the disk cannot even be asked for."""
+    try:
+        path = Path(model).expanduser()
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return path  # it may be a name of the hub
+    except (OSError, RuntimeError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise ModelError(
+            f"the model {model[:100]!r} cannot be looked up ({str(why).rstrip('.').lower()}). "
+            "Correct its name or path."
+        ) from error
+    return path
 
 
 def _smollm2() -> Weights:

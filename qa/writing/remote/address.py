@@ -46,7 +46,7 @@ def address_of(url: str) -> Address:
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
         raise ModelError(
             "the address of the server holds more than a place (a user, a password, something after ? or "
-            "#): give http://HOST:PORT/v1 alone, and the key in FOOTNOTE_SERVER_KEY."
+            "#): give http://HOST:PORT/v1 alone, and the key in FOOTNOTE_SERVER_KEY, or in Key on the page."
         )
     place = parts.netloc.lower()
     return Address(f"{parts.scheme.lower()}://{place}{_path(parts.path)}", place)

@@ -76,7 +76,8 @@ def _refusal(fault: Refused, address: Address, model: str | None, models: Sequen
     if fault.status == 200:
         return f"{server} could not write an answer: {fault.words}"
     if fault.status in {401, 403}:
-        return f"{server} refused the key, or wants one{words}: put it in FOOTNOTE_SERVER_KEY."
+        refused = f"{server} refused the key, or wants one{words}"
+        return f"{refused}: put it in FOOTNOTE_SERVER_KEY, or Key on the page."
     if 300 <= fault.status < 400:
         return f"{server} sends its callers elsewhere, where nobody said to go: {_elsewhere(address)}"
     if fault.status == 404:
@@ -95,7 +96,8 @@ def _refusal(fault: Refused, address: Address, model: str | None, models: Sequen
 def _missing(server: str, words: str, address: Address, model: str | None, models: Sequence[Served]) -> str:
     if models and model not in {one.name for one in models}:
         named = f"no model {shown(model)!r}" if model else "not that model"
-        return f"{server} has {named}{words}, but {names(models)}: name one with --server-model NAME."
+        there = f"{server} has {named}{words}, but {names(models)}"
+        return f"{there}: name one with --server-model NAME, or Model on the page."
     return f"there is no chat at {address.chat}{words}: {_elsewhere(address)}"
 
 

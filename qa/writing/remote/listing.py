@@ -48,11 +48,13 @@ def chosen(models: Sequence[Served], name: str | None, place: str) -> Served:
         return next((one for one in models if one.name == name), Served(name))
     if not models:
         raise ModelError(
-            f"the server at {place} has no model: load one there, or name it with --server-model NAME."
+            f"the server at {place} has no model: load one there, or name it with --server-model NAME, or "
+            "Model on the page."
         )
     if len(models) > 1:
         raise ModelError(
-            f"the server at {place} has several models: {names(models)}. Choose one with --server-model."
+            f"the server at {place} has several models: {names(models)}. Choose one with --server-model "
+            "NAME, or Model on the page."
         )
     return models[0]
 
