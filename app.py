@@ -30,6 +30,7 @@ from index import FootnoteError, Library, samples
 from qa import Assistant
 from qa.showing import shown
 from qa.writing.reader import WritingReader
+from qa.writing.readiness import loading_thread, loading_threads
 from web.naming import maker
 from web.offers import SAMPLES
 from web.options import LARGEST_UPLOAD, add_options, given
@@ -67,7 +68,8 @@ def serve(
     mcp        whether programs may use it by the Model Context Protocol too
     largest    MB that a file which is added may have
 
-    Raises FootnoteError, OSError if the port is taken.
+    Ends the whole program when it is interrupted while a model is being loaded. Raises FootnoteError, OSError
+    if the port is taken.
     """
     _check_port(host, port)
     paths = list(libraries) or [_with_samples(DEFAULT_LIBRARY)]
@@ -106,6 +108,9 @@ def serve(
             desk.askings.leave_all()
         opened.close()
         shutil.rmtree(uploads, ignore_errors=True)
+    if loading_threads():  # nothing interrupts them, and a download may take an hour
+        sys.stdout.flush()
+        os._exit(0)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -181,8 +186,8 @@ def _warm_up(desk: Desk, reader: WritingReader | None) -> None:
     except FootnoteError as error:
         _tell(error)
         return
-    if reader:  # a daemon: a download may take an hour, and nothing interrupts it
-        Thread(target=_load, args=(desk, reader), daemon=True).start()
+    if reader:
+        loading_thread(lambda: _load(desk, reader))
 
 
 def _load(desk: Desk, reader: WritingReader) -> None:

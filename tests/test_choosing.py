@@ -1,6 +1,5 @@
 """Choosing who writes, and naming a model on the page: where that may be done, and what it tells."""
 
-import threading
 from pathlib import Path
 from threading import Event
 
@@ -12,6 +11,7 @@ from chat.desk import Desk
 from chat.welcome import welcome_html
 from index import ModelError
 from qa.writing.reader import WritingReader
+from qa.writing.readiness import loading_threads
 from tests.desks import opened_desk, users
 from tests.markup import Markup
 from tests.visits import visit
@@ -94,9 +94,8 @@ def test_what_cannot_be_used_is_told_without_the_key(desk: Desk, model: str, ser
 
 def _ended() -> None:
     """Wait for what is being loaded."""
-    for thread in threading.enumerate():
-        if thread.name == "footnote-loading":
-            thread.join(20)
+    for thread in loading_threads():
+        thread.join(20)
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")  # it is for the log

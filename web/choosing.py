@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 from queue import Empty, SimpleQueue
-from threading import Lock, Thread
+from threading import Lock
 from typing import Any
 
 import gradio as gr
@@ -13,6 +13,7 @@ from chat.desk import Desk
 from chat.welcome import welcome_html
 from index.errors import FootnoteError
 from qa.render import shown
+from qa.writing.readiness import loading_thread
 from web.adding import failure
 from web.naming import Make
 from web.session import told
@@ -70,8 +71,7 @@ class Choosing:
             yield failure("Another model is being loaded. Wait until that is done."), ""
         else:
             ended: SimpleQueue[tuple[str, str]] = SimpleQueue()
-            given = make, model, server, key, ended
-            Thread(target=self._load, args=given, name="footnote-loading", daemon=True).start()
+            loading_thread(lambda: self._load(make, model, server, key, ended))
             yield from _awaited(server or model, ended)
 
     def _load(
