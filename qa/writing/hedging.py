@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from qa.checking.utterance import Utterance
 
 _CONDITIONS = "unless if provided except until once whether".split()
-_AMOUNTS = frozenset("all every each only most many few some several both no neither".split())
+_AMOUNTS = frozenset("among all every each only most many few some several both no neither".split())
 _ALIKE = (  # words that stand for one another: whoever says one of them leaves out none
     frozenset("nearly almost".split()),
     frozenset("about around roughly approximately some".split()),
@@ -31,6 +31,10 @@ _ALIKE = (  # words that stand for one another: whoever says one of them leaves 
 )
 _NEARLY = frozenset().union(*_ALIKE[:6])
 _DOUBTS = frozenset().union(*_ALIKE[6:]) - {"can", "not", "n't"}
+_PART = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) of (?:the|these|those|its|their|his|her)\b",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"(?:not|no|never|nobody|nothing|neither|nor|cannot|n't|n’t|without)")
 _REACH = 4  # tokens before a word among which a doubt of it stands
 _BACK = 5  # tokens before a word among which its amount stands
@@ -53,6 +57,8 @@ def _unlimited(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -
     for limit in [*_amounts(stated, places), *_doubts(stated, places)]:
         if said.isdisjoint(_alike(limit)):
             yield f"it leaves out “{limit}”"
+    if _PART.search(stated.text) and not _PART.search(claim.text) and claim.quantities:
+        yield "the source says it of a part"
     if not any(map(_DENIED.fullmatch, said)) and _denied(stated, places):
         yield "the source denies part of it"
 
