@@ -94,7 +94,7 @@ class Assistant:
         stop     set from elsewhere, it ends the writing: what was written and checked by then is the answer
 
         Raises ValueError for an empty question or a k below 1, FilterError, EmbedderError, ReaderError,
-        ModelError for a model that cannot be loaded, LibraryError.
+        LibraryError. A model that cannot be loaded or fails is told of in `Answer.written`.
         """
         *_, answer = self._growing(question, history, k, where, stop)
         return answer

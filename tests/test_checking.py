@@ -113,6 +113,131 @@ def test_it_has_to_rest_where_the_sentence_before_it_does() -> None:
     assert CHECKER.check(left).status is Status.UNSUPPORTED
 
 
+TWISTED = (
+    (
+        "The drug is safe for adults under 60 but has not been tested in children.",
+        ("The drug is safe for children.",),
+    ),
+    (
+        "The report did not say that the dam was unsafe.",
+        (
+            "The report said that the dam was unsafe.",
+            "The dam was unsafe.",
+        ),
+    ),
+    (
+        "Prosecutors said that Brandt, whom the court later cleared, had sold the crown to Mara Lund.",
+        ("Prosecutors cleared Brandt.",),
+    ),
+    (
+        "Lena Ruiz, who replaced Tom Hart in May, denied that the company had known of the leak.",
+        (
+            "Tom Hart denied that the company had known of the leak.",
+            "Lena Ruiz denied that Tom Hart had known of the leak.",
+        ),
+    ),
+    (
+        "The vaccine reduced infections by 40 percent in adults and 15 percent in children.",
+        ("The vaccine reduced infections by 40 percent in children.",),
+    ),
+    (
+        "The bank earned 3 million euros in Norway and lost 5 million euros in Spain.",
+        (
+            "The bank earned 5 million euros in Spain.",
+            "The bank earned 3 million euros in Spain.",
+            "The bank lost 3 million euros in Norway.",
+        ),
+    ),
+    (
+        "Sales grew from 12 million in 2018 to 17 million in 2020.",
+        ("Sales were 12 million in 2020.",),
+    ),
+    (
+        "The judge ordered Marrow Foods to pay the Kellan Institute 4.2 million crowns unless it cleaned the "
+        "river by 2021.",
+        (
+            "The judge ordered Marrow Foods to pay the Kellan Institute 4.2 million crowns.",
+            "The Kellan Institute cleaned the river by 2021.",
+            "Marrow Foods paid the Kellan Institute 4.2 million crowns.",
+        ),
+    ),
+    (
+        "The harbour of Osk will reopen on 4 June if the dredging is finished in May.",
+        ("The harbour of Osk will reopen on 4 June.",),
+    ),
+    (
+        "Nearly all bridges north of Osk were closed.",
+        ("All bridges north of Osk were closed.",),
+    ),
+    (
+        "Almost half of the pupils failed the test.",
+        ("Half of the pupils failed the test.",),
+    ),
+    (
+        "Falk was the first woman to lead the museum since 1950.",
+        ("The museum said that Falk was the first woman to lead the museum since 1950.",),
+    ),
+    (
+        "Several villagers in Brenna refused to leave, and most families from Osk moved.",
+        (
+            "Most villagers in Brenna refused to leave.",
+            "Several families from Osk moved.",
+        ),
+    ),
+    (
+        "Once the tunnel opens, trains will reach Lund in two hours.",
+        ("The tunnel will reach Lund in two hours.",),
+    ),
+    (
+        "Steen is believed to own the mill.",
+        ("Steen owns the mill.",),
+    ),
+    (
+        "The company considered moving its headquarters.",
+        ("The company is moving its headquarters.",),
+    ),
+)
+
+
+@pytest.mark.parametrize(("source", "claims"), TWISTED)
+@pytest.mark.parametrize("literal", [False, True], ids=["freely", "to the letter"])
+def test_nothing_that_its_source_limits_or_says_of_another(
+    source: str, claims: tuple[str, ...], literal: bool
+) -> None:
+    checker = Checker([hit(Document(source, "wire/1"))], trained=False, literal=literal)
+    found = [checker.check(claim) for claim in claims]
+    assert [one.text for one in found if one.status is Status.SUPPORTED] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The bank earned 3 million euros in Norway.",
+        "The bank lost 5 million euros in Spain.",
+        "The bank earned three million euros in Norway and lost 5 million euros in Spain.",
+    ],
+)
+def test_numbers_that_go_with_their_words(said: str) -> None:
+    source = "The bank earned 3 million euros in Norway and lost 5 million euros in Spain."
+    assert Checker([hit(Document(source, "wire/1"))], trained=False).check(said).status is Status.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("said", "supported"),
+    [
+        ("The pier was constructed in 1871 by Torv Engineering.", True),
+        ("In 1871 Torv Engineering built the pier.", False),  # in another order
+        ("The pier was not built in 1871.", False),
+        ("The pier was built in 1871 by Torf Engineering.", False),  # a name spelt otherwise
+        ("The pier, the pier was built in 1871.", False),
+        ("The council of Osterhay closed on Monday.", False),  # what it closed
+    ],
+)
+def test_to_the_letter(said: str, supported: bool) -> None:
+    checker = Checker([hit(PIER)], trained=False, literal=True)
+    assert (checker.check(said).status is Status.SUPPORTED) is supported
+
+
 def wrong_pairs() -> list[tuple[str, str]]:
     changed = [(detail_pairs.TEXTS[pair.text], pair.changed) for pair in detail_pairs.PAIRS]
     return [(TEXTS[name], claim) for _, name, claim, status in PAIRS if "s" not in status] + changed

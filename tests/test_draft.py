@@ -22,7 +22,7 @@ SENTENCES = [
 
 def handed_out(pieces: Sequence[str]) -> list[str]:
     draft = Draft()
-    return [sentence for piece in pieces for sentence in draft.add(piece)] + draft.end()
+    return [sentence for piece in pieces for sentence in draft.add(piece)] + draft.end(whole=False)
 
 
 @given(st.lists(st.integers(0, len(TEXT)), max_size=20))
@@ -60,10 +60,19 @@ def test_what_is_cut_short_is_left_out() -> None:
     assert handed_out(["Repairs will take"]) == []
 
 
+def test_what_a_model_ends_without_a_full_stop_is_whole() -> None:
+    draft = Draft()
+    assert draft.add("The pier closed on Monday. Repairs will take six weeks") == [
+        "The pier closed on Monday."
+    ]
+    assert draft.end(whole=True) == ["Repairs will take six weeks"]
+    assert draft.rest == ""
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_taken(text: str) -> None:
     draft = Draft()
     for letter in text:
         draft.add(letter)
-    draft.end()
+    draft.end(whole=True)
     assert draft.text == text

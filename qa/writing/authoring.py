@@ -27,8 +27,8 @@ def authored(found: Answer, reader: WritingReader, stop: Stop, *, trained: bool)
     found    what the extractive reader answered: what is left where little survives
     trained  whether the trained reader takes part in checking
 
-    Raises ModelError where the model cannot be loaded; what fails later ends the writing, and the answer says
-    so. Raises ReaderError.
+    A model that cannot be loaded or fails costs nobody the answer: what there is of it says why. Raises
+    ReaderError.
     """
     yield from _Author(found, reader, trained=trained).write(stop.within(reader.seconds))
 
@@ -41,6 +41,7 @@ class _Author:
         self._reader = reader
         self._trained = trained
         self._draft = Draft()
+        self._literal = False
         self._checked: list[Checked] = []
 
     def write(self, stop: Stop) -> Iterator[Answer]:
@@ -51,16 +52,19 @@ class _Author:
         try:
             excerpts = self._excerpts()
             hits = [one.hit for one in excerpts]
-            literal = not self._reader.whole
-            checker = Checker(hits, question=self._found.question, trained=self._trained, literal=literal)
+            self._literal = not self._reader.whole
+            checker = Checker(
+                hits, question=self._found.question, trained=self._trained, literal=self._literal
+            )
             asked = messages(self._found.question, excerpts, writer.control)
             for piece in writer.write(asked, most=self._reader.longest, stop=stop):
                 self._check(self._draft.add(piece), checker)
                 if self._is_lost():
                     break
                 yield self._so_far()
-            if not stop.due:
-                self._check(self._draft.end(), checker)
+            if not stop.due and not self._is_lost():
+                by_itself = writer.count(self._draft.text) < self._reader.longest
+                self._check(self._draft.end(whole=by_itself), checker)
         except ModelError as error:
             failed = _sentence(str(error))
         done = self._finished(failed or self._cut(stop))
@@ -112,20 +116,24 @@ class _Author:
 
     def _finished(self, why: str) -> Answer:
         """The answer as it stays; why is what ended it early, if anything did."""
-        found = composed(self._found, self._checked, complete=not self._reader.whole)
+        if self._draft.rest and not self._is_lost():
+            self._checked.append(Checked(self._draft.rest, Status.UNSUPPORTED, "it was cut short"))
+        found = composed(self._found, self._checked, complete=self._literal)
         name = self._reader.writer.name
         note = (
             f"{why} {self._told(found.outcome)}".strip() if why or found.outcome is Outcome.EXTRACTIVE else ""
         )
         written = Written(name, found.outcome, note, found.sentences, "", self._draft.text)
-        return replace(self._found, text=found.text, citations=found.citations, written=written)
+        return replace(
+            self._found, text=found.text, citations=found.citations, best=found.best, written=written
+        )
 
     def _told(self, outcome: Outcome) -> str:
         """What the person sees instead of the whole of it."""
         name = self._reader.writer.name
         if outcome is not Outcome.EXTRACTIVE:
             return "What had been written and checked by then is shown."
-        if not self._checked:
+        if not any(one.reason != "it was cut short" for one in self._checked):
             return "These are the documents' own sentences."
         if all(denies(one.text) for one in self._checked):
             return f"{name} found no answer in the passages; these are the documents' own sentences."

@@ -23,12 +23,14 @@ from qa.entailing import entails
 from qa.followups.lexicon import IRREGULAR, VERBS
 from qa.phrasing.tagging import tagged
 from qa.phrasing.wordclasses import classes
+from qa.speech.voices import Attribution
 from qa.trained import crossencoder
 from qa.verify import Evidence, Status, compared
 from qa.writing.closeness import Held, held, told
 from qa.writing.literal import strays
 from qa.writing.plain_speech import denies, plain_speech, speaks_of_passages
 
+_BELIEVED, _BELIEVED_TO_THE_LETTER = 0.3, 0.6  # chances of being entailed below which it is not believed
 _LARGELY = 0.75  # the share of a sentence that its source has to hold, for it to be shown as partly held
 _ITSELF = 0.5  # of it, by the one sentence alone
 _NEAR = 2  # sentences between what two sentences rest on that belong together
@@ -93,6 +95,9 @@ class Checker:
 
     def check(self, sentence: str, after: Checked | None = None) -> Checked:
         """What a sentence is worth; after is the one before it in the draft. Raises ReaderError."""
+        if not asks(sentence) and (verbatim := self._sources.every.verbatim(sentence)):
+            found = self._verbatim(verbatim)
+            return _leaning_on(found, after) if leaning(found.text) else found
         text = plain_speech(sentence)
         if why := _no_statement(text) or self._repeats(text):
             return Checked(text, Status.UNSUPPORTED, why)
@@ -103,14 +108,17 @@ class Checker:
             found = _attributed(_leaning_on(found, after) if leaning(text) else found)
         return found
 
+    def _verbatim(self, stated: Stated) -> Checked:
+        own = " ".join(stated.utterance.text.split())  # with its marks and capitals
+        return Checked(own, Status.SUPPORTED, "it stands so in the source", (_evidence(stated),))
+
     def _repeats(self, text: str) -> str:
         return "it repeats the question" if self._question and plain(text) == self._question else ""
 
     def _judged(self, text: str) -> Checked:
         """By all sources first, which may speak against it; then by the one sentence that holds it best."""
         if verbatim := self._sources.every.verbatim(text):
-            own = " ".join(verbatim.utterance.text.split())  # its marks and capitals, too
-            return Checked(own, Status.SUPPORTED, "it stands so in the source", (_evidence(verbatim),))
+            return self._verbatim(verbatim)
         claim = compared(_statement(text), self._sources, unlike, self._chance)
         if claim.status in (Status.CONTRADICTED, Status.UNSUPPORTED):
             shown = (claim.evidence,) if claim.evidence else ()
@@ -145,6 +153,10 @@ class Checker:
         if best.missing:
             reason = f"not in the source: {_listed(best.missing)}"
             return Checked(text, Status.PARTLY, reason, shown, weak=not all(map(_is_adverb, best.missing)))
+        least = _BELIEVED_TO_THE_LETTER if self._literal else _BELIEVED
+        if self._chance and self._chance(text, around) < least:
+            reason = "its words are in the source, but the source does not seem to say this"
+            return Checked(text, Status.PARTLY, reason, shown, weak=True)
         if _telling(text) < _FEWEST:
             return Checked(text, Status.UNSUPPORTED, "it says too little to be checked", shown)
         return Checked(text, Status.SUPPORTED, claim.reason, shown)
@@ -242,9 +254,7 @@ def _attributed(found: Checked) -> Checked:
     place = found.evidence[0]
     said = attribution(place.document, place.start, place.end)
     words = found.text.lower()
-    if not said.relayed or _SPOKEN.search(words):
-        return found
-    if any(part in words for voice in said for part in voice.name.lower().split() if len(part) > 3):
+    if not said.relayed or (_SPOKEN.search(words) and _names(words, said)):
         return found
     return replace(found, status=Status.PARTLY, reason=f"it leaves out who said so: {said}", weak=True)
 
@@ -257,6 +267,12 @@ def _telling(text: str) -> int:
 
 def _is_adverb(word: str) -> bool:
     return word.lower().endswith("ly") or classes().get(word.lower()) == "A"
+
+
+def _names(words: str, said: Attribution) -> bool:
+    """Whether a sentence, in lower case, names one of the voices, or the last of them has no name."""
+    parts = (part for voice in said.relayed for part in voice.name.lower().split() if len(part) > 3)
+    return said.anonymous or any(part in words for part in parts)
 
 
 def _scattered(best: Held | None) -> str:

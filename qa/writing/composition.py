@@ -22,12 +22,16 @@ _Key = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """An answer's text with its citations, and what became of the draft and of each of its sentences."""
+    """An answer's text with its citations, and what became of the draft and of each of its sentences.
+
+    best  the number of the citation that answers best
+    """
 
     text: str
     citations: tuple[Citation, ...]
     sentences: tuple[Drafted, ...]
     outcome: Outcome
+    best: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +133,10 @@ def _laid_out(
     """The text, its citations numbered in their order, and where each sentence of the draft stands."""
     if outcome is Outcome.EXTRACTIVE:
         beside = "it does not give the answer"
-        return Composed(
-            found.text, found.citations, tuple(_left_out(one, beside) for one in checked), outcome
-        )
+        left = tuple(_left_out(one, beside, found.citations) for one in checked)
+        return Composed(found.text, found.citations, left, outcome, found.best)
     citations: dict[_Key, Citation] = {}
-    drafted = [_left_out(one, "it was said already") for one in checked]
+    placed: dict[int, Drafted] = {}
     text = ""
     for part in parts:
         numbers = [_number(citations, found, place) for place in part.places]
@@ -142,8 +145,17 @@ def _laid_out(
         if part.drafted is not None:
             place = (begin, begin + len(part.text))
             one = checked[part.drafted]
-            drafted[part.drafted] = Drafted(one.text, one.status, one.reason, numbers[0], place)
-    return Composed(text, tuple(citations.values()), tuple(drafted), outcome)
+            placed[part.drafted] = Drafted(one.text, one.status, one.reason, numbers[0], place)
+    shown = tuple(citations.values())
+    drafted = (
+        placed.get(number) or _left_out(one, "it was said already", shown)
+        for number, one in enumerate(checked)
+    )
+    core = found.citations[found.best - 1]
+    best = next(
+        (one.number for one in shown if _overlap(core, Evidence(one.document, one.start, one.end))), 1
+    )
+    return Composed(text, shown, tuple(drafted), outcome, best if shown else 0)
 
 
 def _number(citations: dict[_Key, Citation], found: Answer, place: Evidence) -> int:
@@ -159,6 +171,10 @@ def _holds(place: Evidence, document: Document, mark: tuple[int, int]) -> bool:
     return place.document.source == document.source and place.start <= mark[0] and mark[1] <= place.end
 
 
-def _left_out(one: Checked, beside: str) -> Drafted:
-    """A sentence that is not shown; beside is why, where it holds."""
-    return Drafted(one.text, one.status, beside if one.status is Status.SUPPORTED else one.reason)
+def _left_out(one: Checked, beside: str, citations: Sequence[Citation]) -> Drafted:
+    """A sentence that is not shown, with the citation that it was held against, if that is shown; beside is
+    why, where it holds.
+    """
+    numbers = (c.number for c in citations for place in one.evidence[:1] if _overlap(c, place))
+    reason = beside if one.status is Status.SUPPORTED else one.reason
+    return Drafted(one.text, one.status, reason, next(numbers, 0))

@@ -28,10 +28,10 @@ class Draft:
         ends = self.text[self._done :].rstrip(" \t").endswith("\n")
         return self._handed_out(found if ends else found[:-1])
 
-    def end(self) -> list[str]:
-        """The last sentences; one without a full stop was cut short, and is left out."""
+    def end(self, *, whole: bool) -> list[str]:
+        """The last sentences; one without a full stop only where the model came to its end: whole."""
         found = statements(self.text[self._done :])
-        return self._handed_out(found if _ENDED.search(self.text) else found[:-1])
+        return self._handed_out(found if whole or _ENDED.search(self.text) else found[:-1])
 
     @property
     def rest(self) -> str:

@@ -45,6 +45,8 @@ def _strays(
         yield f"it says “{word_again}” more often than its source"
     if in_order(places) < _ORDERED * len(places):
         yield "it puts the words of its source together otherwise"
+    if thing := _without_object(claim, stated, places):
+        yield f"it leaves out “{thing}”"
     if verb := _passed_over(claim, stated, places):
         yield f"it passes over “{verb}”"
 
@@ -69,3 +71,22 @@ def _passed_over(claim: Utterance, stated: Utterance, places: Mapping[int, int])
         if word.start in verbs and word.at not in taken and word.stem not in said
     )
     return next((verb for verb in skipped if not verb.endswith("ing")), "")
+
+
+def _without_object(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -> str:
+    """What the source has right after a verb, where the claim goes on with something else: "left at Oswego"
+    of "left garrisons at Oswego".
+    """
+    found, said = {*places.values()}, {word.stem for word in claim.words}
+    verbs = {word.start for word in tagged(stated.text) if word.tag == "V"}
+    for at, place in places.items():
+        if stated.tokens[place].start not in verbs or at + 1 >= len(claim.tokens):
+            continue
+        follows = next(
+            (word for word in stated.tokens[place + 1 :] if word.lower not in ("the", "a", "an")), None
+        )
+        goes_on = claim.tokens[at + 1]
+        skipped = follows and follows.content and follows.at not in found and follows.stem not in said
+        if follows and skipped and goes_on.stem and goes_on.lower not in ("the", "a", "an"):
+            return follows.text
+    return ""

@@ -1,6 +1,6 @@
 """A model's sentence without its manners: markup, "according to the passages", "Yes,", "The answer is:".
 
-What is taken away says nothing of the matter; no word of the rest is changed but for a capital.
+What is taken away says nothing of the matter; the rest gets a capital and a full stop, and is not changed.
 """
 
 import re
@@ -41,7 +41,7 @@ def plain_speech(sentence: str) -> str:
     said = " ".join(_MARKUP.sub("", sentence).split())
     while (lead := _LEAD_INS.match(said)) and lead.end() < len(said):
         said = said[lead.end() :]
-    return said[:1].upper() + said[1:]
+    return said[:1].upper() + said[1:] + ("." if said[-1:].isalnum() and " " in said else "")
 
 
 def denies(sentence: str) -> bool:

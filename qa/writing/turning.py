@@ -35,12 +35,24 @@ def _is_turned(claim: Utterance, stated: Utterance, places: Mapping[int, int], a
     if _agent_turned(claim, stated, places, at):
         return True
     before = _nearest(claim, places, range(at - 1, -1, -1))
+    if before is not None and _in_an_aside(stated.tokens, before, there):
+        return True
     after = _nearest(claim, places, range(at + 1, len(claim.tokens)))
     if before is None or _passive(claim.tokens, at) != _passive(stated.tokens, there):
         return False
     if after is None:  # nothing that it does it to: the doer alone tells
         return before > there and not _asks_or_quotes(stated.tokens, there, before)
     return before > there and after < there
+
+
+def _in_an_aside(tokens: Sequence[Word], doer: int, deed: int) -> bool:
+    """Whether the doer stands in an aside with a verb of its own: "Ruiz, who replaced Hart, denied"."""
+    if doer >= deed:
+        return False
+    commas = [word.at for word in tokens[doer:deed] if word.text == ","]
+    opened = [word.at for word in tokens[:doer] if word.text == ","]
+    relatives = ("who", "which", "whom", "whose")
+    return bool(commas and opened) and any(word.lower in relatives for word in tokens[opened[-1] : doer])
 
 
 def _agent_turned(claim: Utterance, stated: Utterance, places: Mapping[int, int], at: int) -> bool:
