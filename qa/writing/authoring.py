@@ -14,6 +14,7 @@ from qa.writing.packing import Excerpt, packed, quoted
 from qa.writing.plain_speech import denies
 from qa.writing.prompt import messages
 from qa.writing.reader import WritingReader
+from qa.writing.readiness import made_ready
 from qa.writing.writer import Stop
 from qa.written import Outcome, Written
 
@@ -50,7 +51,7 @@ class _Author:
         yield self._so_far()
         failed = ""
         try:
-            excerpts = self._excerpts()
+            excerpts = self._excerpts(stop)
             hits = [one.hit for one in excerpts]
             self._literal = not self._reader.whole
             checker = Checker(
@@ -66,14 +67,16 @@ class _Author:
                 by_itself = writer.count(self._draft.text) < self._reader.longest
                 self._check(self._draft.end(whole=by_itself), checker)
         except ModelError as error:
-            failed = _sentence(str(error))
+            failed = self._cut(stop) or _sentence(str(error))
         done = self._finished(failed or self._cut(stop))
         yield done if failed else with_name(done, writer, stop)
 
-    def _excerpts(self) -> Sequence[Excerpt]:
+    def _excerpts(self, stop: Stop) -> Sequence[Excerpt]:
         """What the model is given."""
         reader, found = self._reader, self._found
         writer = reader.writer
+        if not made_ready(writer, stop):
+            raise ModelError(f"{writer.name} was not ready in time.")
         room = min(writer.window - reader.longest - _ROOM, reader.context)
         chosen = quoted(found.hits, found.citations) if not reader.whole else []
         if chosen and sum(writer.count(one.text) for one in chosen) <= room:
