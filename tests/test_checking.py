@@ -238,6 +238,11 @@ def test_to_the_letter(said: str, supported: bool) -> None:
     assert (checker.check(said).status is Status.SUPPORTED) is supported
 
 
+def test_a_remark_in_brackets_states_nothing_though_the_source_has_it() -> None:
+    checker = Checker([hit(Document("The pier is old.[citation needed] It is grey.", "wire/1"))], trained=False)
+    assert checker.check("[citation needed]").status is Status.UNSUPPORTED
+
+
 def wrong_pairs() -> list[tuple[str, str]]:
     changed = [(detail_pairs.TEXTS[pair.text], pair.changed) for pair in detail_pairs.PAIRS]
     return [(TEXTS[name], claim) for _, name, claim, status in PAIRS if "s" not in status] + changed

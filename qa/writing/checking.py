@@ -45,6 +45,7 @@ _VERBS = frozenset("VEX")
 _AUXILIARIES = frozenset("EX")
 _SUBJECTS = frozenset("RUVwGNY")
 _NEGATED = re.compile(r"\b(?:not|no|never|none|nobody|nothing|without|nor|neither)\b|n['’]t\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s*[\[(][^\[\]()]*[\])]\W*")  # "[citation needed]", as a source may have it, too
 _SPOKEN = re.compile(
     r"\b(?:say|says|said|told|tells?|according|report(?:s|ed|edly)?|claim(?:s|ed)?|stat(?:es|ed)|announc\w+|"
     r"den(?:y|ies|ied)|accus\w+|alleg\w+|believ\w+|warn(?:s|ed)?|argu(?:es|ed)|quot(?:es|ed|ing)|writes?|wrote)\b",
@@ -95,6 +96,8 @@ class Checker:
 
     def check(self, sentence: str, after: Checked | None = None) -> Checked:
         """What a sentence is worth; after is the one before it in the draft. Raises ReaderError."""
+        if _BRACKETED.fullmatch(sentence):
+            return Checked(sentence, Status.UNSUPPORTED, "it is no whole sentence")
         if not asks(sentence) and (verbatim := self._sources.every.verbatim(sentence)):
             found = self._verbatim(verbatim)
             return _leaning_on(found, after) if leaning(found.text) else found
