@@ -239,7 +239,9 @@ def test_to_the_letter(said: str, supported: bool) -> None:
 
 
 def test_a_remark_in_brackets_states_nothing_though_the_source_has_it() -> None:
-    checker = Checker([hit(Document("The pier is old.[citation needed] It is grey.", "wire/1"))], trained=False)
+    checker = Checker(
+        [hit(Document("The pier is old.[citation needed] It is grey.", "wire/1"))], trained=False
+    )
     assert checker.check("[citation needed]").status is Status.UNSUPPORTED
 
 
