@@ -38,5 +38,7 @@ def left_out(written: Written) -> str:
 
 def why(one: Drafted) -> str:
     """What the check of a sentence came to."""
+    if one.status is not Status.SUPPORTED and one.reason.startswith("it "):
+        return one.reason
     between = ", but " if one.status is Status.SUPPORTED else ": "
     return f"{_STATUS[one.status]}{between}{one.reason}" if one.reason else _STATUS[one.status]

@@ -238,6 +238,13 @@ def test_to_the_letter(said: str, supported: bool) -> None:
     assert (checker.check(said).status is Status.SUPPORTED) is supported
 
 
+def test_a_denial_of_something_else_in_the_sentence_denies_nothing() -> None:
+    source = "The alarm gave no warning, because it had been muted since 19 February."
+    checker = Checker([hit(Document(source, "wire/1"))], trained=False)
+    assert checker.check("The alarm had been muted since 19 February.").status is Status.SUPPORTED
+    assert checker.check("The alarm gave a warning.").status is not Status.SUPPORTED
+
+
 def test_a_remark_in_brackets_states_nothing_though_the_source_has_it() -> None:
     checker = Checker(
         [hit(Document("The pier is old.[citation needed] It is grey.", "wire/1"))], trained=False

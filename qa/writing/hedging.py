@@ -36,6 +36,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"(?:not|no|never|nobody|nothing|neither|nor|cannot|n't|n’t|without)")
+_BOUNDARIES = frozenset("because but and although though while whereas so or".split())
 _REACH = 4  # tokens before a word among which a doubt of it stands
 _BACK = 5  # tokens before a word among which its amount stands
 
@@ -89,8 +90,20 @@ def _doubts(stated: Utterance, places: Mapping[int, int]) -> Iterator[str]:
 
 
 def _denied(stated: Utterance, places: Mapping[int, int]) -> bool:
-    """Whether a "not" stands among the words that were found, or right before them."""
+    """Whether a "not" among the words that were found, or right before them, reaches one of them: up to the
+    next sign or conjunction.
+    """
     if not places:
         return False
-    first, last = min(places.values()), max(places.values())
-    return any(_DENIED.fullmatch(word.lower) for word in stated.tokens[max(first - _BACK, 0) : last])
+    first, last, found = min(places.values()), max(places.values()), {*places.values()}
+    denials = (
+        word.at for word in stated.tokens[max(first - _BACK, 0) : last] if _DENIED.fullmatch(word.lower)
+    )
+    return any(not found.isdisjoint(_reach(stated, at)) for at in denials)
+
+
+def _reach(stated: Utterance, denial: int) -> Iterator[int]:
+    for word in stated.tokens[denial + 1 :]:
+        if not word.stem or word.lower in _BOUNDARIES:
+            return
+        yield word.at
