@@ -2,7 +2,7 @@
 
 import json
 import signal
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -129,6 +129,15 @@ def test_an_answer_grows_on_a_terminal_until_ctrl_c_ends_the_writing(news: Shell
     assert max(len(line.rpartition("\r")[2]) for line in lines) <= 60
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl-C interrupts, as in a program that is started by hand; in a worker of the tests it may end that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_the_second_ctrl_c_interrupts() -> None:
     stop, before = Stop(), signal.getsignal(signal.SIGINT)
     asked = []
