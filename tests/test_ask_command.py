@@ -131,7 +131,7 @@ def test_an_answer_grows_on_a_terminal_until_ctrl_c_ends_the_writing(news: Shell
 
 @pytest.fixture
 def heard() -> Iterator[None]:
-    """Ctrl-C interrupts, as in a program that is started by hand; in a worker of the tests it may end that."""
+    """Ctrl-C interrupts, as in a program started by hand; a worker of the tests it would end."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
