@@ -5,7 +5,6 @@ looked up, while a server is connected to, before its headers and in the middle 
 for a network waits in a task, and whoever listens is free to leave at once.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
@@ -49,6 +48,8 @@ def _run(
     stop: Stop,
     left: Event,
 ) -> None:
+    import asyncio  # here, as every command would load it, and few ask a server
+
     async def drain() -> None:
         async for thing in things():
             given.put((thing,))

@@ -4,7 +4,6 @@ The text of the passages leaves this machine, for the server that was named and 
 thinks before it answers is left out. Nothing is asked of the server before the first use.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
@@ -13,7 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from index.errors import ModelError
-from qa.render import shown
+from qa.showing import shown
 from qa.writing.background import in_background
 from qa.writing.control_tokens import CONTROL_TOKENS
 from qa.writing.remote.address import address_of
@@ -125,6 +124,8 @@ class ServerWriter:
         self, once: "Callable[[Server], AsyncIterator[T]]", stop: Stop, attempts: int
     ) -> AsyncIterator[T]:
         """What it gives; as long as it gave nothing, it is tried again where that may help."""
+        import asyncio  # here, as every command would load it, and few ask a server
+
         from qa.writing.remote.faults import FAULTS, broken_off, is_gone, wait_before_another
         from qa.writing.remote.server import reached
 
