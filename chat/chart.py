@@ -7,7 +7,7 @@ that it can be read on a telephone. Labels are escaped here, and made visible as
 from collections.abc import Sequence
 from html import escape
 
-from qa.render import shown
+from qa.showing import shown
 
 Bar = tuple[str, int]  # what is counted, and how many
 

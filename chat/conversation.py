@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from html import escape
 
 from chat.turns import FORMATS, Turn
-from qa.render import shown
+from qa.showing import shown
 
 _WORDS = ((0.9, "very likely"), (0.7, "likely"), (0.0, "uncertain"))
 _REPHRASE = {

@@ -5,7 +5,9 @@ from typing import Any
 
 from chat.records import Chat, ChatTurn, Feedback, Json, RatedTurn, answer_text, where_json
 from index.documents import Document
-from qa.render import in_markdown, shown, source_line
+from qa.render import source_line
+from qa.showing import in_markdown, shown
+from qa.telling import byline
 from qa.written import Outcome
 
 
@@ -77,7 +79,7 @@ def _by_whom(written: Any) -> str:
     """Which model wrote an answer; "" where none did, or nothing of it is left."""
     if not isinstance(written, dict) or written.get("outcome") not in (Outcome.WRITTEN, Outcome.MENDED):
         return ""
-    return f"Written by {written.get('model')}, each sentence checked against its source."
+    return byline(str(written.get("model")), Outcome(written["outcome"]))
 
 
 def _source(cited: dict[str, Any]) -> str:

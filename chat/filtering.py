@@ -7,7 +7,7 @@ from typing import Any
 
 from index.filters import Where
 from qa.metadata import date_in_words
-from qa.render import shown
+from qa.showing import shown
 
 _FIELDS = {"documents": "source", "publishers": "publisher", "languages": "language", "formats": "format"}
 _NAMED = {"documents": "Document", "publishers": "Publisher", "languages": "Language", "formats": "Format"}

@@ -5,7 +5,7 @@ from html import escape
 
 from chat.records import ChatSummary
 from qa.metadata import date_in_words
-from qa.render import shown
+from qa.showing import shown
 
 
 def chats_html(chats: Sequence[ChatSummary], here: str, sought: str = "") -> str:

@@ -15,7 +15,8 @@ from index.filters import Where
 from index.library import Library
 from index.retrieve import retrieve
 from qa import Citation
-from qa.render import shown, source_line
+from qa.render import source_line
+from qa.showing import shown
 
 _NOTHING = "<h2>Sources</h2><p class='note'>The passages behind each answer will stand here.</p>"
 _GONE = "The document is no longer in the library, or was replaced by another version; this is what it said:"

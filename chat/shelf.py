@@ -13,7 +13,7 @@ from chat.periods import counted
 from index.facets import Facet, Facets
 from index.listing import Listing, Row
 from qa.metadata import date_in_words
-from qa.render import shown
+from qa.showing import shown
 
 STYLE = """
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -13,8 +13,9 @@ from typing import Any
 from chat.records import answer_text
 from qa import Answer
 from qa.bibliography import as_bibtex, as_csl
-from qa.render import as_markdown, as_text, prose_html, shown, sources_html
+from qa.render import as_markdown, as_text, prose_html, sources_html
 from qa.serialization import as_json
+from qa.showing import shown
 from qa.timeline import timeline_html
 from qa.written import Outcome
 

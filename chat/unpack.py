@@ -22,7 +22,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from index.errors import DocumentError
 from index.load import FORMATS, find
-from qa.render import shown
+from qa.showing import shown
 
 _CHUNK = 1 << 16  # bytes unpacked at a time
 _SLACK = 1_000_000  # bytes that may be unpacked whatever the ratio: little text of one letter is no bomb

@@ -17,7 +17,8 @@ from index.documents import Document, Hit
 from index.outline import sections
 from qa.answer import Citation
 from qa.metadata import date_in_words
-from qa.render import name_of, shown, visible
+from qa.render import name_of
+from qa.showing import shown, visible
 from qa.sourcing import sourcing
 
 BEFORE, AFTER = 4000, 6000  # characters shown around a quote at most, about two screens

@@ -3,7 +3,7 @@
 from html import escape
 
 from chat.authors import OWN
-from qa.render import shown
+from qa.showing import shown
 
 _OWN = (
     "Every sentence of an answer is theirs, word for word; click its number to stand at it in the document."

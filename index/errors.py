@@ -84,3 +84,8 @@ class ChatNotFound(ChatError):
 
 class FilterError(FootnoteError, ValueError):
     """A `where` that names an unknown field or gives a value that cannot be compared."""
+
+
+def first_line(error: BaseException) -> str:
+    """What an error of another library says, for a message of ours; many go on with advice to programmers."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -14,10 +14,7 @@ from qa import telling
 from qa.answer import Answer, Citation
 from qa.metadata import date_in_words
 from qa.pieces import Piece, pieces
-from qa.showing import harmless, in_html
-from qa.showing import in_markdown as in_markdown
-from qa.showing import shown as shown
-from qa.showing import visible as visible
+from qa.showing import harmless, in_html, in_markdown, shown
 from qa.sourcing import short_in_words, sourcing
 from qa.written_forms import (
     left_out_markdown,

@@ -23,11 +23,16 @@ _STATUS = {
 }
 
 
+def byline(model: str, outcome: Outcome) -> str:
+    """Who wrote an answer, and what became of it."""
+    return _BYLINE[outcome].format(model)
+
+
 def lines(written: Written) -> tuple[str, ...]:
     """Who wrote it, and the note if there is one; of a draft that is not shown, the note alone."""
     if written.outcome is Outcome.EXTRACTIVE and written.note:
         return (written.note,)
-    return tuple(filter(None, (_BYLINE[written.outcome].format(written.model), written.note)))
+    return tuple(filter(None, (byline(written.model, written.outcome), written.note)))
 
 
 def left_out(written: Written) -> str:

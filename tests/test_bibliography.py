@@ -12,7 +12,7 @@ from pybtex.database import parse_string
 from index.documents import Document, MetadataValue
 from qa.answer import Answer, Citation
 from qa.bibliography import as_bibtex, as_csl
-from qa.render import shown
+from qa.showing import shown
 
 TEXT = "The bridge cost 3 million crowns. It opened in May. The council paid."
 BRIDGE = Document(

@@ -11,7 +11,7 @@ from chat.conversation import conversation_html
 from chat.turns import FORMATS, Turn, restored, turn_of
 from index import Document
 from qa import Answer, Citation, Refusal
-from qa.render import shown
+from qa.showing import shown
 from tests.desks import LAMP
 from tests.markup import HOSTILE, Markup, Tag
 

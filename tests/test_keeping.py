@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from chat.keeping import chats_html
 from chat.records import ChatSummary
-from qa.render import shown
+from qa.showing import shown
 from tests.markup import HOSTILE, Markup
 
 DAY = datetime(2031, 2, 11, 9, 30, tzinfo=UTC)

@@ -10,7 +10,7 @@ from chat.desk import Desk
 from chat.opening import FOUND, hits_of, passage_opened, passages_html, sources_of
 from chat.turns import Turn, restored
 from index import Document, FilterError
-from qa.render import shown
+from qa.showing import shown
 from tests.desks import LAMP_ASKED, PIER, PIER_ASKED, asked, shared_library
 from tests.markup import HOSTILE, Markup, buttons, focus
 

@@ -16,11 +16,11 @@ from qa.render import (
     as_markdown,
     as_text,
     prose_html,
-    shown,
     source_line,
     sources_html,
 )
 from qa.serialization import as_json
+from qa.showing import shown
 
 BRIDGE = Document(
     text="The bridge cost\n3 million crowns. It opened in May.",

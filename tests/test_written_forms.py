@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from index.documents import Document
 from qa.answer import Answer, Citation
-from qa.render import as_html, as_markdown, as_text, prose_html, shown
+from qa.render import as_html, as_markdown, as_text, prose_html
 from qa.serialization import as_json
+from qa.showing import shown
 from qa.verify import Status
 from qa.written import Drafted, Outcome, Written
 from tests.test_render import HOSTILE, Elements, markdown_text, markdown_tokens

@@ -14,7 +14,7 @@ from threading import Thread
 from typing import Protocol
 
 from index import Document, FootnoteError, Library, Progress, Report
-from qa.render import shown
+from qa.showing import shown
 
 UPLOADS = "uploads/"  # how the sources of what was dropped begin: it has no lasting path
 _BARS = 12  # files whose progress is shown at once

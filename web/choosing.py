@@ -12,7 +12,7 @@ from chat.authors import Authors
 from chat.desk import Desk
 from chat.welcome import welcome_html
 from index.errors import FootnoteError
-from qa.render import shown
+from qa.showing import shown
 from qa.writing.readiness import loading_thread
 from web.adding import failure
 from web.naming import Make

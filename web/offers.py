@@ -8,7 +8,7 @@ from chat.desk import Desk, Talk
 from index import samples
 from index.library import Library
 from qa.drafting.draft import drafted
-from qa.render import shown
+from qa.showing import shown
 from web.session import mine, told
 
 MOST = 4  # questions

@@ -10,7 +10,7 @@ import gradio as gr
 from chat.asking import Page
 from chat.desk import Desk, Talk
 from index.errors import FootnoteError
-from qa.render import shown
+from qa.showing import shown
 
 
 def mine(desk: Desk, talk: Talk | None, request: gr.Request) -> Talk:

@@ -54,10 +54,9 @@ class _Author:
             excerpts = self._excerpts(stop)
             hits = [one.hit for one in excerpts]
             self._literal = not self._reader.whole
-            checker = Checker(
-                hits, question=self._found.question, trained=self._trained, literal=self._literal
-            )
-            asked = messages(self._found.question, excerpts, writer.control)
+            question = self._found.question
+            checker = Checker(hits, question=question, trained=self._trained, literal=self._literal)
+            asked = messages(question, excerpts, writer.control)
             for piece in writer.write(asked, most=self._reader.longest, stop=stop):
                 self._check(self._draft.add(piece), checker)
                 if self._is_lost():
@@ -119,9 +118,9 @@ class _Author:
 
     def _finished(self, why: str) -> Answer:
         """The answer as it stays; why is what ended it early, if anything did."""
-        if self._draft.rest and not self._is_lost():
-            self._checked.append(Checked(self._draft.rest, Status.UNSUPPORTED, "it was cut short"))
-        found = composed(self._found, self._checked, complete=self._literal)
+        rest = "" if self._is_lost() else self._draft.rest
+        cut = [Checked(rest, Status.UNSUPPORTED, "it was cut short")] if rest else []
+        found = composed(self._found, [*self._checked, *cut], complete=self._literal)
         name = self._reader.writer.name
         note = (
             f"{why} {self._told(found.outcome)}".strip() if why or found.outcome is Outcome.EXTRACTIVE else ""
@@ -136,7 +135,7 @@ class _Author:
         name = self._reader.writer.name
         if outcome is not Outcome.EXTRACTIVE:
             return "What had been written and checked by then is shown."
-        if not any(one.reason != "it was cut short" for one in self._checked):
+        if not self._checked:
             return "These are the documents' own sentences."
         if all(denies(one.text) for one in self._checked):
             return f"{name} found no answer in the passages; these are the documents' own sentences."

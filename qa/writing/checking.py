@@ -44,7 +44,6 @@ _TRIES = 3
 _VERBS = frozenset("VEX")
 _AUXILIARIES = frozenset("EX")
 _SUBJECTS = frozenset("RUVwGNY")
-_NEGATED = re.compile(r"\b(?:not|no|never|none|nobody|nothing|without|nor|neither)\b|n['’]t\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*[\[(][^\[\]()]*[\])]\W*")  # "[citation needed]", as a source may have it, too
 _SPOKEN = re.compile(
     r"\b(?:say|says|said|told|tells?|according|report(?:s|ed|edly)?|claim(?:s|ed)?|stat(?:es|ed)|announc\w+|"
@@ -221,10 +220,11 @@ def _no_statement(text: str) -> str:
 def _has_verb(text: str, *, surely: bool = False) -> bool:
     """Leniently, as the plain form and that in -s may be nouns as well: "they light the lamp"; or surely."""
     words = tagged(text)
-    if surely:
-        return any(word.tag in _VERBS for word in words)
+    told_so = any(word.tag in _VERBS for word in words)
+    if surely or told_so:
+        return told_so
     plain_forms = {form for word in words[1:] for form in (word.lower, word.lower.removesuffix("s"))}
-    return any(word.tag in _VERBS for word in words) or not (VERBS | IRREGULAR).isdisjoint(plain_forms)
+    return not (VERBS | IRREGULAR).isdisjoint(plain_forms)
 
 
 def _has_subject(clause: str) -> bool:

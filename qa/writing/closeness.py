@@ -13,8 +13,8 @@ from qa.checking.alignment import Stated, compare, keys_of
 from qa.checking.evidence import weight
 from qa.checking.likeness import Likeness
 from qa.checking.utterance import Utterance, Word
-from qa.phrasing.tagging import tagged
 from qa.writing.structure import objection
+from qa.writing.tags import ARTICLES, tags_of
 from qa.writing.turning import verbs
 
 _KEPT = 0.7  # the worth from which on a word counts as said: the same, kin, a synonym
@@ -23,6 +23,7 @@ _EMPTY = frozenset(
     "be been being is are was were am has have had having do does did done make makes made making take takes "
     "took taken taking get gets got getting give gives gave given giving say says said saying".split()
 )
+_VERBS = frozenset("VEX")
 _FIGURE = 1.5  # the weight of a number or a date, which is that of a name
 _GOVERNED = 4  # words before a word among which its preposition stands
 _RELATIONS = {  # prepositions by what they say of time, place and conflict
@@ -86,7 +87,8 @@ def held(
 def _held(
     claim: Utterance, keys: Sequence[frozenset[str]], stated: Stated, before: Stated | None, near: Likeness
 ) -> Held:
-    titles = [Utterance(stated.document.title)] if stated.document.title else []
+    title = Utterance(stated.document.title or "")
+    title_keys = keys_of(title)
     begin = stated
     subject = _subject(claim)  # may be named before; what is said of it is said by the sentence itself
     total = own = shared = 0.0
@@ -95,16 +97,17 @@ def _held(
     taken: dict[int, str] = {}  # what each word of the source stands behind: two words are not one
     for word in told(claim):
         total += weight(word)
-        at = _place(word, keys[word.at], stated.utterance, stated.keys, near, taken)
+        known = keys[word.at]
+        at = _place(word, known, stated.utterance, stated.keys, near, taken)
         if at is not None:
             taken[at] = word.stem
             places[word.at] = at
             own += weight(word)
             shared += weight(word)
-        elif word.at < subject and before and _stands(word, keys[word.at], before.utterance, near):
+        elif word.at < subject and before and _stands(word, known, before.utterance, before.keys, near):
             shared += weight(word)
             begin = before
-        elif word.at < subject and any(_stands(word, keys[word.at], other, near) for other in titles):
+        elif word.at < subject and _stands(word, known, title, title_keys, near):
             shared += weight(word)
         else:
             missing.append(word)
@@ -127,8 +130,7 @@ def _held(
 
 def _subject(claim: Utterance) -> int:
     """Where its first verb stands; its end where none is told to be one."""
-    starts = {word.start for word in tagged(claim.text) if word.tag in "VEX"}
-    return next((word.at for word in claim.tokens if word.start in starts), len(claim.tokens))
+    return next((at for at, tag in enumerate(tags_of(claim)) if tag in _VERBS), len(claim.tokens))
 
 
 def told(claim: Utterance) -> Iterator[Word]:
@@ -151,8 +153,10 @@ def _place(
     return -at if worth >= _KEPT else None
 
 
-def _stands(word: Word, keys: frozenset[str], other: Utterance, near: Likeness) -> bool:
-    return _place(word, keys, other, keys_of(other), near, {}) is not None
+def _stands(
+    word: Word, keys: frozenset[str], other: Utterance, other_keys: Sequence[frozenset[str]], near: Likeness
+) -> bool:
+    return _place(word, keys, other, other_keys, near, {}) is not None
 
 
 def _other_relations(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -> Iterator[str]:
@@ -173,7 +177,7 @@ def _other_relations(claim: Utterance, stated: Utterance, places: Mapping[int, i
 def _is_object(claim: Utterance, at: int) -> bool:
     """Whether a word follows on a verb, with an article between or not."""
     before = at - 1
-    while before >= 0 and claim.tokens[before].lower in ("the", "a", "an"):
+    while before >= 0 and claim.tokens[before].lower in ARTICLES:
         before -= 1
     return before in verbs(claim)
 

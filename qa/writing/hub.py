@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from index.errors import ModelError
+from index.errors import ModelError, first_line
 
 T = TypeVar("T")
 
@@ -126,7 +126,7 @@ def _reached(name: str, work: Callable[[], T]) -> T:
     except Exception as error:  # of httpx, of the disk, of the hub: dozens of kinds
         raise ModelError(
             f"the model {name!r} is not on this machine and could not be fetched from the Hugging Face hub "
-            f"({_short(error)}). Check the connection, or give the path of a model that is here."
+            f"({first_line(error)}). Check the connection, or give the path of a model that is here."
         ) from error
 
 
@@ -147,7 +147,3 @@ def _bars_for_people() -> Iterator[None]:
         yield
     finally:
         enable_progress_bars()
-
-
-def _short(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]

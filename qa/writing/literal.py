@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from qa.checking.utterance import Utterance
-from qa.phrasing.tagging import tagged
 from qa.writing.structure import in_order
+from qa.writing.tags import ARTICLES, tags_of
 
 _NEGATED = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|without|nor|neither|cannot)\b|n['’]t\b", re.IGNORECASE
@@ -64,11 +64,11 @@ def _passed_over(claim: Utterance, stated: Utterance, places: Mapping[int, int])
         return ""
     first, last = min(places.values()), max(places.values())
     taken, said = {*places.values()}, {word.stem for word in claim.words}
-    verbs = {word.start for word in tagged(stated.text) if word.tag == "V"}
+    tags = tags_of(stated)
     skipped = (
         word.text
         for word in stated.tokens[first:last]
-        if word.start in verbs and word.at not in taken and word.stem not in said
+        if tags[word.at] == "V" and word.at not in taken and word.stem not in said
     )
     return next((verb for verb in skipped if not verb.endswith("ing")), "")
 
@@ -78,15 +78,13 @@ def _without_object(claim: Utterance, stated: Utterance, places: Mapping[int, in
     of "left garrisons at Oswego".
     """
     found, said = {*places.values()}, {word.stem for word in claim.words}
-    verbs = {word.start for word in tagged(stated.text) if word.tag == "V"}
+    tags = tags_of(stated)
     for at, place in places.items():
-        if stated.tokens[place].start not in verbs or at + 1 >= len(claim.tokens):
+        if tags[place] != "V" or at + 1 >= len(claim.tokens):
             continue
-        follows = next(
-            (word for word in stated.tokens[place + 1 :] if word.lower not in ("the", "a", "an")), None
-        )
+        follows = next((word for word in stated.tokens[place + 1 :] if word.lower not in ARTICLES), None)
         goes_on = claim.tokens[at + 1]
         skipped = follows and follows.content and follows.at not in found and follows.stem not in said
-        if follows and skipped and goes_on.stem and goes_on.lower not in ("the", "a", "an"):
+        if follows and skipped and goes_on.stem and goes_on.lower not in ARTICLES:
             return follows.text
     return ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
-from index.errors import ModelError
+from index.errors import ModelError, first_line
 from qa.writing import gguf
 from qa.writing.attention import quicken
 from qa.writing.devices import quickest_device, quickest_dtype
@@ -45,7 +45,7 @@ def load(weights: Weights, *, dtype: str | None = None, device: str | None = Non
         raise ModelError(f"there is not enough memory for {weights.name}. Choose a smaller model.") from error
     except Exception as error:  # transformers, tokenizers, safetensors and gguf raise dozens of kinds
         raise ModelError(
-            f"the model in {weights.path} cannot be loaded ({_short(error)}). Fetch it anew, or choose "
+            f"the model in {weights.path} cannot be loaded ({first_line(error)}). Fetch it anew, or choose "
             "another."
         ) from error
 
@@ -170,8 +170,3 @@ def _quiet() -> Iterator[None]:
         logging.set_verbosity(level)
         if bars:
             logging.enable_progress_bar()
-
-
-def _short(error: Exception) -> str:
-    """The first line: transformers goes on with advice for programmers."""
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-from index.errors import ModelError
+from index.errors import ModelError, first_line
 from qa.writing.chatting import Template
 from qa.writing.decoding import Decoder
 from qa.writing.hub import Hub, HuggingFaceHub
@@ -193,7 +193,7 @@ def _text(tokenizer: Any, ids: Sequence[int]) -> str:
 def _failed(name: str, error: Exception) -> ModelError:
     import torch
 
-    said = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    said = first_line(error)
     short = isinstance(error, MemoryError | torch.OutOfMemoryError) or "allocate memory" in str(error)
     if short:
         return ModelError(

@@ -14,8 +14,8 @@ from index.terms import content_terms
 from index.words import STOP_WORDS
 from qa.answer import Answer, Citation
 from qa.short import Short
-from qa.writing.prompt import neutral
-from qa.writing.writer import Message, Stop, Writer
+from qa.writing.one_line import in_one_line, said_in_one_line
+from qa.writing.writer import Message, Stop, Writer, chat
 
 SECONDS = 3.0  # that it may take
 LEAST = 0.55  # chance below which the reader is too unsure for the model to settle it
@@ -45,7 +45,6 @@ _EXAMPLES = (
     ),
 )
 _WORD = re.compile(r"\w+")
-_SPACE = re.compile(r"\s+")
 _BEFORE = frozenset("the a an in on of at".split())  # that the marked stretch may begin with
 _DENYING = frozenset("no not never nor neither none without".split())
 
@@ -73,7 +72,8 @@ def named(answer: Answer, writer: Writer, stop: Stop, *, seconds: float = SECOND
     if citation is None or stop.due:
         return None
     try:
-        said = _said(answer.question, citation.quote, writer, stop.within(seconds))
+        asked = messages(answer.question, citation.quote, writer.control)
+        said = said_in_one_line(writer, asked, most=_MOST, stop=stop.within(seconds))
     except ModelError:
         return None
     return doubtful if confirms(said, doubtful.text, answer.question) else None
@@ -94,29 +94,13 @@ def confirms(said: str, marked: str, question: str) -> bool:
 
 def messages(question: str, quote: str, control: Sequence[str]) -> list[Message]:
     """What the model is asked: a few examples, then the quote and the question."""
-    shown = [Message("system", _SYSTEM)]
-    for text, asked, short in _EXAMPLES:
-        shown += [Message("user", _asking(text, asked)), Message("assistant", short)]
-    return [*shown, Message("user", _asking(_line(quote, control), _line(question, control)))]
-
-
-def _said(question: str, quote: str, writer: Writer, stop: Stop) -> str:
-    """The first line that the model says; "" where it was stopped. Raises ModelError."""
-    said = ""
-    for piece in writer.write(messages(question, quote, writer.control), most=_MOST, stop=stop):
-        said += piece
-        if "\n" in said.strip():
-            break
-    return "" if stop.due else next(iter(said.strip().splitlines()), "")
+    examples = ((_asking(text, asked), short) for text, asked, short in _EXAMPLES)
+    shown, about = (in_one_line(text, control, _LONGEST) for text in (quote, question))
+    return chat(_SYSTEM, examples, _asking(shown, about))
 
 
 def _asking(text: str, question: str) -> str:
     return f"Text: {text}\nQuestion: {question}\nAnswer:"
-
-
-def _line(text: str, control: Sequence[str]) -> str:
-    """One line of a text; it is data, whatever it asks for."""
-    return _SPACE.sub(" ", neutral(text, control))[:_LONGEST]
 
 
 def _holds(citation: Citation, short: Short) -> bool:

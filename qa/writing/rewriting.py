@@ -18,9 +18,9 @@ from qa.followups.grammar import LONGEST, Class, words_of
 from qa.followups.mentions import parsed
 from qa.followups.pronouns import open_pronouns
 from qa.question import Understood, understood
-from qa.writing.prompt import neutral
+from qa.writing.one_line import in_one_line, said_in_one_line
 from qa.writing.readiness import made_ready
-from qa.writing.writer import Message, Stop, Writer
+from qa.writing.writer import Message, Stop, Writer, chat
 
 SECONDS = 4.0  # that a rewriting may take; the rules' question stands after that
 
@@ -54,7 +54,6 @@ _EXAMPLES = (  # what was said, the last question, what it may be about, and tha
 )
 _WORD = re.compile(r"[^\W_]+(?:[.,'’&/-][^\W_]+)*")
 _MARKER = re.compile(r"\s*\[\d+\]")
-_SPACE = re.compile(r"\s+")
 _OPENING = re.compile(r"\W*(?:(?:and|but|so|or|then|ok|okay|well)\b\W*)*(?:(?:what|how) about\b)?", re.I)
 _MARKS = frozenset('[](){}<>|*`"“”:;\n')  # that a rewriting has only if the question does
 _LEFT_OUT = frozenset(  # what a rewriting may do without: what points, and what is put before a noun
@@ -109,13 +108,9 @@ def rewritten(
 
     about  what the rules take it to be about, "" where they do not know. Raises ModelError.
     """
-    said = ""
-    for piece in writer.write(messages(question, history, writer.control, about), most=_MOST, stop=stop):
-        said += piece
-        if "\n" in said.strip() or len(said) > LONGEST:
-            break
-    text = next(iter(said.strip().splitlines()), "").strip()
-    right = not stop.due and is_rewriting(text, question, history) and names_subject(text, question, about)
+    asked = messages(question, history, writer.control, about)
+    text = said_in_one_line(writer, asked, most=_MOST, stop=stop, longest=LONGEST)
+    right = is_rewriting(text, question, history) and names_subject(text, question, about)
     return text if right else None
 
 
@@ -123,11 +118,9 @@ def messages(
     question: str, history: Sequence[Turn], control: Sequence[str], about: str = ""
 ) -> list[Message]:
     """What the model is asked: a few examples, then the end of the chat and the question."""
-    shown = [Message("system", _SYSTEM)]
-    for chat, asked, subject, whole in _EXAMPLES:
-        shown += [Message("user", _asking(chat, asked, subject)), Message("assistant", whole)]
-    chat = "\n".join(_exchange(turn, control) for turn in history[-_TURNS:])
-    return [*shown, Message("user", _asking(chat, _line(question, control), _line(about, control)))]
+    examples = ((_asking(said, asked, subject), whole) for said, asked, subject, whole in _EXAMPLES)
+    said = "\n".join(_exchange(turn, control) for turn in history[-_TURNS:])
+    return chat(_SYSTEM, examples, _asking(said, _line(question, control), _line(about, control)))
 
 
 def names_subject(text: str, question: str, about: str) -> bool:
@@ -175,8 +168,8 @@ def _exchange(turn: Turn, control: Sequence[str]) -> str:
 
 
 def _line(text: str, control: Sequence[str]) -> str:
-    """One line of what somebody said; it is data, whatever it asks for."""
-    return _SPACE.sub(" ", neutral(_MARKER.sub("", text), control))[:_ANSWER]
+    """What somebody said, without its markers."""
+    return in_one_line(_MARKER.sub("", text), control, _ANSWER)
 
 
 def _is_one_question(text: str, question: str) -> bool:

@@ -6,13 +6,14 @@ together, it also refuses sentences that a careful writer means well. Who does w
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from qa.checking.utterance import Utterance, Word
 from qa.followups.lexicon import VERBS
 from qa.phrasing.tagging import tagged
 from qa.writing.figures import misplaced
 from qa.writing.hedging import unlimited
+from qa.writing.tags import tags_of
 from qa.writing.turning import turned
 
 _LATER = re.compile(
@@ -101,24 +102,24 @@ def _other_subject(claim: Utterance, stated: Utterance, places: Mapping[int, int
     first, last = min(places.values()), max(places.values())
     used = {*places.values()}
     said = {word.stem for word in claim.words}
-    tags = {word.start: word.tag for word in tagged(stated.text)}
+    tags = tags_of(stated)
     for word in stated.content:
         if not first < word.at < last - 1 or word.at in used or word.stem in said:
             continue
         follows = stated.tokens[word.at + 1]
-        verb = tags.get(follows.start) in _FINITE
-        noun = tags.get(word.start) in (_NOUNS | {"V"} if tags.get(follows.start) in ("E", "X") else _NOUNS)
+        verb = tags[follows.at] in _FINITE
+        noun = tags[word.at] in (_NOUNS | {"V"} if tags[follows.at] in ("E", "X") else _NOUNS)
         if noun and verb and _finite(follows) and _begins_anew(stated, tags, used, word.at):
             return word.text
     return ""
 
 
-def _begins_anew(stated: Utterance, tags: Mapping[int, str], used: Container[int], at: int) -> bool:
+def _begins_anew(stated: Utterance, tags: Sequence[str], used: Container[int], at: int) -> bool:
     """Whether the phrase that ends in a noun follows on a conjunction or a sign, and has no word of the claim
     in it: no "council of Osterhay", no "North Atlantic Treaty Organization".
     """
     for word in reversed(stated.tokens[:at]):
-        tag = tags.get(word.start, "")
+        tag = tags[word.at]
         if word.at in used or tag in _GOVERNING or word.lower.startswith(("'", "’")):
             return False
         if tag in "CS" or not word.stem:

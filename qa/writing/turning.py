@@ -7,7 +7,7 @@ a sentence whose verb is not told to be one is not found out.
 from collections.abc import Mapping, Sequence
 
 from qa.checking.utterance import Utterance, Word
-from qa.phrasing.tagging import tagged
+from qa.writing.tags import tags_of
 
 _BE = frozenset("be been being is are was were am get gets got getting".split())
 _PASSIVE_REACH = 3  # words before a participle among which its "was" stands
@@ -26,8 +26,8 @@ def turned(claim: Utterance, stated: Utterance, places: Mapping[int, int]) -> bo
 
 def verbs(utterance: Utterance) -> set[int]:
     """Its verbs, as far as they are told to be some: their places among the tokens."""
-    starts = {word.start for word in tagged(utterance.text) if word.tag == "V"}
-    return {word.at for word in utterance.content if word.start in starts}
+    tags = tags_of(utterance)
+    return {word.at for word in utterance.content if tags[word.at] == "V"}
 
 
 def _is_turned(claim: Utterance, stated: Utterance, places: Mapping[int, int], at: int) -> bool:
@@ -57,9 +57,8 @@ def _in_an_aside(tokens: Sequence[Word], doer: int, deed: int) -> bool:
 
 def _agent_turned(claim: Utterance, stated: Utterance, places: Mapping[int, int], at: int) -> bool:
     """Whether a passive is done by what stands behind the verb in the source, and not after "by"."""
-    by = next(
-        (n for n in range(at + 1, min(at + 4, len(claim.tokens))) if claim.tokens[n].lower == "by"), None
-    )
+    near = claim.tokens[at + 1 : at + 1 + _PASSIVE_REACH]
+    by = next((word.at for word in near if word.lower == "by"), None)
     if by is None or not _passive(claim.tokens, at):
         return False
     agent = _nearest(claim, places, range(by + 1, len(claim.tokens)))

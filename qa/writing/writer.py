@@ -3,7 +3,7 @@
 What a model writes is a draft: nothing here says whether it is true. That is for `qa.writing.checking`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Event
 from time import monotonic
@@ -18,6 +18,16 @@ class Message:
 
     role: Role
     content: str
+
+
+def chat(task: str, examples: Iterable[tuple[str, str]], asked: str) -> list[Message]:
+    """What a model is to go on with: a task, worked examples (what is asked, what is answered), what is asked
+    now.
+    """
+    shown = [Message("system", task)]
+    for question, answer in examples:
+        shown += [Message("user", question), Message("assistant", answer)]
+    return [*shown, Message("user", asked)]
 
 
 class Stop:

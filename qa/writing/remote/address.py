@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from index.errors import ModelError
-from qa.render import shown
+from qa.showing import shown
 
 _ENDPOINT = re.compile(r"/(?:chat/completions|completions|models)$")
 _VERSION = re.compile(r"/v\d+[a-z\d]*$")

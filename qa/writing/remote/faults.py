@@ -12,7 +12,7 @@ from random import uniform
 import httpx2
 
 from index.errors import ModelError
-from qa.render import shown
+from qa.showing import shown
 from qa.writing.remote.address import Address
 from qa.writing.remote.events import BrokenOff
 from qa.writing.remote.listing import Served, names

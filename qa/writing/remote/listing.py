@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from index.errors import ModelError
-from qa.render import shown
+from qa.showing import shown
 
 _NAMED = 10  # models that a message names
 _WINDOWS = ("max_model_len", "n_ctx", "loaded_context_length", "context_length", "context_window")

@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any
 
-from qa.render import shown
+from qa.showing import shown
 
 _LONGEST = 200  # characters of a server's words
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)

@@ -12,7 +12,7 @@ from typing import Any
 import httpx2
 
 from index.errors import ModelError
-from qa.render import shown
+from qa.showing import shown
 from qa.writing.chatting import folded
 from qa.writing.remote.address import Address
 from qa.writing.remote.connection import ChatClient, connected
