@@ -43,14 +43,14 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """`python app.py`, run for the first time in an empty folder."""
     with Server(tmp_path_factory.mktemp("first-run")) as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def guarded(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One that those of `PASSWORDS` may log in to, over an empty library."""
     folder = tmp_path_factory.mktemp("guarded")
@@ -60,15 +60,16 @@ def guarded(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
+    """Ends with the last test of this folder: while it runs, no test can run a loop of its own."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         yield running
         running.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """One for all tests that need no browser of their own: it keeps what it has loaded once."""
     made = browser.new_context(viewport={"width": 1440, "height": 900})
