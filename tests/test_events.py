@@ -139,7 +139,7 @@ def test_asking_tells_how_it_goes_and_ends_with_the_chat_in_the_list(desk: Desk)
     assert "Searching" in answers(steps)[0]
     assert LAMP in answers(steps)[-1]
     assert len(set(answers(steps))) == len(answers(steps))  # nothing is sent twice
-    box, talk, _, _, chats, last, passages, beside, growing = steps[-1]
+    _, talk, _, _, chats, last, passages, beside, growing = steps[-1]
     assert growing == ""
     assert talk.turns
     assert talk.chat == last
@@ -147,14 +147,25 @@ def test_asking_tells_how_it_goes_and_ends_with_the_chat_in_the_list(desk: Desk)
     assert LAMP_ASKED in chats
     assert "Used in the answer: [1]" in passages
     assert beside.selected == "sources"
-    assert (box.submit_btn, box.stop_btn) == ("Ask", False)
     assert steps[0][0].stop_btn == "Stop"
     assert steps[0][0].value == ""
 
 
+def test_the_page_says_that_one_may_ask_once_that_is_heard_and_nothing_else_is_answered(desk: Desk) -> None:
+    talking = Talking(desk)
+    asking = talking.ask(LAMP_ASKED, None, ANYTHING, OWN, visit())
+    for box, *_ in asking:
+        assert (
+            getattr(box, "submit_btn", None) != "Ask"
+        )  # Gradio would not hear it before the event has ended
+        assert not hasattr(talking.rest(visit()), "submit_btn")
+    box = talking.rest(visit())
+    assert (box.submit_btn, box.stop_btn) == ("Ask", False)
+
+
 def test_a_question_that_failed_is_there_to_be_mended(desk: Desk) -> None:
     *_, (box, talk, html, *_) = Talking(desk).ask(LAMP_ASKED, None, Chosen(first="soon"), OWN, visit())
-    assert (box.value, box.submit_btn, box.stop_btn) == (LAMP_ASKED, "Ask", False)
+    assert box.value == LAMP_ASKED
     assert "soon" in Markup(html).one("p", role="alert").text
     assert talk.turns == ()
 
@@ -162,10 +173,11 @@ def test_a_question_that_failed_is_there_to_be_mended(desk: Desk) -> None:
 def test_an_answer_is_shown_though_the_store_is_broken(desk: Desk, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "chats.sqlite") as broken:
         broken.execute("ALTER TABLE turns RENAME TO lost")
-    steps = list(Talking(desk).ask(LAMP_ASKED, None, ANYTHING, OWN, visit()))
+    talking = Talking(desk)
+    steps = list(talking.ask(LAMP_ASKED, None, ANYTHING, OWN, visit()))
     assert LAMP in answers(steps)[-1]
     assert "could not be kept" in Markup(answers(steps)[-1]).one("p", role="alert").text
-    assert steps[-1][0].submit_btn == "Ask"
+    assert talking.rest(visit()).submit_btn == "Ask"
 
 
 def test_stopping_goes_back_to_what_was_answered(desk: Desk) -> None:
@@ -175,12 +187,12 @@ def test_stopping_goes_back_to_what_was_answered(desk: Desk) -> None:
     (_, waiting, html, *_) = next(asking)
     assert LAMP not in html
     asking.close()  # type: ignore[attr-defined]  # as Gradio does it
-    box, stopped, html, panel = talking.stop(waiting, visit())
+    stopped, html, panel, left = talking.stop(waiting, visit())
     assert stopped == talk
     assert LAMP in html
     assert "Searching" not in html
     assert LAMP in panel
-    assert box.submit_btn == "Ask"
+    assert left != talking.stop(waiting, visit())[-1]  # the page is told each time
     assert desk.resume("", talk.chat) == talk
 
 

@@ -60,14 +60,17 @@ def _talking(does: Talking, offers: Offers, parts: Parts) -> list[Any]:
         parts.talked.edit(does.edit, given, shown, **QUIET),
     ]
     for event in running:
+        for ended in (event.then, event.failure):
+            ended(does.rest, None, [parts.question], queue=False, **QUIET)
         event.then(offers.offers, [parts.talk], [parts.offers, parts.clear], **QUIET)
-    parts.question.stop(  # cancels nothing: what a model has written by then is the answer
+    parts.question.stop(  # cancels nothing itself: what a model has written by then is the answer
         does.stop,
         [parts.talk],
-        [parts.question, parts.talk, parts.talked, parts.panel],
+        [parts.talk, parts.talked, parts.panel, parts.left],
         queue=False,
         **QUIET,
     )
+    parts.left.change(None, None, None, cancels=running, **QUIET)
     parts.talked.like(does.rate, [parts.talk], [parts.talk], **QUIET)
     return running
 

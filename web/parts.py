@@ -31,6 +31,7 @@ class Parts:
     open: gr.State  # a chat.opening.Opened, or None
     shown: gr.State  # what the table of documents shows
     last: gr.BrowserState  # the id of the chat that was open last in this browser
+    left: gr.State  # changes where an answer is not waited for any more
     kept: gr.BrowserState  # who writes the answers, as chosen in this browser
     library: gr.Dropdown
     author: gr.Dropdown
@@ -124,6 +125,7 @@ def laid_out(library: str, authors: Authors, *, guarded: bool, naming: bool) -> 
         "filters": gr.State(Chosen()),
         "open": gr.State(None),
         "shown": gr.State(None),
+        "left": gr.State(""),
         "last": gr.BrowserState("", storage_key="footnote-chat", secret="footnote"),
         "kept": gr.BrowserState("", storage_key="footnote-author", secret="footnote"),
     }

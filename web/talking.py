@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import gradio as gr
 
@@ -11,7 +12,7 @@ from chat.desk import Desk, Talk, retold
 from chat.filtering import Chosen
 from chat.keeping import chats_html
 from chat.opening import hits_of, sources_of
-from index.errors import ChatError
+from index.errors import ChatError, FootnoteError
 from web.session import Said, mine, page_of, told
 
 Shown = tuple[Any, ...]
@@ -97,10 +98,10 @@ class Talking:
             box = gr.Textbox(value="", submit_btn=False, stop_btn="Stop") if first else gr.skip()
             return box, talk, what, panel, *_LEFT, gr.skip()
         if talk.pending:  # it failed: the question may be mended
-            return ready(talk.pending), talk, what, panel, *_LEFT, gr.skip()
+            return gr.Textbox(value=talk.pending), talk, what, panel, *_LEFT, gr.skip()
         passages = hits_of(talk.turns[-1]) if talk.turns else gr.skip()
         beside = gr.Tabs(selected="sources")  # from whatever tab it was asked
-        return ready(), talk, what, panel, self._chats(talk), talk.chat, passages, beside, ""
+        return gr.skip(), talk, what, panel, self._chats(talk), talk.chat, passages, beside, ""
 
     def _chats(self, talk: Talk) -> Any:
         """The list; as it was where it cannot be read, which is no reason to take the answer away."""
@@ -109,18 +110,29 @@ class Talking:
         except ChatError:
             return gr.skip()
 
+    def rest(self, request: gr.Request) -> Any:
+        """The box takes a question again, unless another is being answered by now.
+
+        For when the event that answered has ended: until then Gradio would not hear the next question.
+        """
+        try:
+            asking = self._desk.askings.of(page_of(self._desk, request))
+        except FootnoteError:  # not logged in any more, as the event has said
+            return ready()
+        return ready() if asking is None else gr.skip()
+
     def stop(self, talk: Talk | None, request: gr.Request) -> Shown:
         """What a model has written and was checked becomes the answer, which the event that asked then shows;
-        where none writes yet, back to what had been answered: (question, chat, conversation, sources)."""
+        where none writes yet, back to what had been answered: (chat, conversation, sources, what is left)."""
         with told():
             asking = self._desk.askings.of(page_of(self._desk, request))
             if asking is not None and asking.writing:
                 asking.stop.set()
-                return (gr.skip(),) * 4  # not even the button: what the other event shows may come first
+                return (gr.skip(),) * 4
             if asking is not None:
                 asking.leave()
             held = mine(self._desk, talk, request).settled
-            return ready(), held, _html(held), sources_of(held.turns)
+            return held, _html(held), sources_of(held.turns), uuid4().hex
 
     def gone(self, request: gr.Request) -> None:
         """The page was closed: no model writes on for nobody."""
