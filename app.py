@@ -11,11 +11,14 @@ import signal
 import socket
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread, current_thread, main_thread
+from threading import Event, Thread, current_thread, main_thread
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # or it calls home while it is imported
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # for the seconds in which Ctrl+C would tell of an import
 
 import gradio as gr
 from starlette.middleware import Middleware
@@ -42,6 +45,7 @@ from web.sessions import Sessions
 from web.writing_options import SERVER_KEY, add_writing, reader_of
 
 _WELCOME = "Log in to Footnote. After five wrong passwords a name has to wait."
+_GRACE = 1  # seconds for what is being answered when it ends
 DEFAULT_LIBRARY = Path("footnote.library")
 
 
@@ -71,43 +75,45 @@ def serve(
     Ends the whole program when it is interrupted while a model is being loaded. Raises FootnoteError, OSError
     if the port is taken.
     """
-    _check_port(host, port)
-    paths = list(libraries) or [_with_samples(DEFAULT_LIBRARY)]
-    home = chats_of(paths[0])
-    opened = Libraries(paths, home.parent, trained=trained)
-    uploads, desk = _surroundings(), None
-    if current_thread() is main_thread():  # no other may
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C, which leaves nothing behind
-    try:
-        desk = Desk(opened, ChatStore(home), users, Authors([reader] if reader else ()))
-        Thread(target=_warm_up, args=(desk, reader)).start()  # no daemon: cut short in OpenVINO, it aborts
-        page = build(desk, guarded=users is not None, make=maker(login=users is not None, host=host))
-        page.launch(
-            server_name=host, server_port=port, inbrowser=open_browser, share=False, quiet=True,
-            auth=users.login if users else None,  # type: ignore[arg-type]  # it awaits coroutines
-            auth_message=_WELCOME, mcp_server=mcp,
-            max_file_size=f"{largest}mb", theme=theme(),
-            css=style(), footer_links=[], ssr_mode=False, prevent_thread_lock=True, show_error=False,
-            allowed_paths=[], blocked_paths=[], root_path="", enable_monitoring=False, pwa=False,
-            run_history=False,
-            app_kwargs={
-                "middleware": [
-                    Middleware(SameOrigin, local=users is None and is_local(host)),
-                    Middleware(Sessions),
-                ],
-                "exception_handlers": {KeyError: misused, TypeError: misused},
-                "openapi_url": None,
-            },
-        )  # fmt: skip
-        if mcp:
-            tell_in_json(page)
-        print(f"Footnote: {paths[0]} on http://{host}:{port}  (Ctrl+C ends it)", flush=True)
-        page.block_thread()
-    finally:
-        if desk:
-            desk.askings.leave_all()
-        opened.close()
-        shutil.rmtree(uploads, ignore_errors=True)
+    with _ending() as ended:
+        _check_port(host, port)
+        paths = list(libraries) or [_with_samples(DEFAULT_LIBRARY)]
+        if ended.is_set():
+            return
+        home = chats_of(paths[0])
+        opened = Libraries(paths, home.parent, trained=trained)
+        uploads, desk = _surroundings(), None
+        try:
+            desk = Desk(opened, ChatStore(home), users, Authors([reader] if reader else ()))
+            warming = Thread(target=_warm_up, args=(desk, reader))
+            warming.start()  # no daemon: cut short in OpenVINO, it aborts
+            page = build(desk, guarded=users is not None, make=maker(login=users is not None, host=host))
+            page.launch(
+                server_name=host, server_port=port, inbrowser=open_browser, share=False, quiet=True,
+                auth=users.login if users else None,  # type: ignore[arg-type]  # it awaits coroutines
+                auth_message=_WELCOME, mcp_server=mcp,
+                max_file_size=f"{largest}mb", theme=theme(),
+                css=style(), footer_links=[], ssr_mode=False, prevent_thread_lock=True, show_error=False,
+                allowed_paths=[], blocked_paths=[], root_path="", enable_monitoring=False, pwa=False,
+                run_history=False,
+                app_kwargs={
+                    "middleware": [
+                        Middleware(SameOrigin, local=users is None and is_local(host)),
+                        Middleware(Sessions),
+                    ],
+                    "exception_handlers": {KeyError: misused, TypeError: misused},
+                    "openapi_url": None,
+                },
+            )  # fmt: skip
+            if mcp:
+                tell_in_json(page)
+            print(f"Footnote: {paths[0]} on http://{host}:{port}  (Ctrl+C ends it)", flush=True)
+            _until(ended, page)
+        finally:
+            if desk:
+                desk.askings.leave_all()
+            opened.close()
+            shutil.rmtree(uploads, ignore_errors=True)
     if loading_threads():  # nothing interrupts them, and a download may take an hour
         sys.stdout.flush()
         os._exit(0)
@@ -135,6 +141,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (FootnoteError, OSError) as error:
         _tell(error)
         return 1
+    except KeyboardInterrupt:
+        return 130  # as shells have it of what Ctrl+C has ended
     return 0
 
 
@@ -150,6 +158,41 @@ def _surroundings() -> Path:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["GRADIO_TEMP_DIR"] = str(uploads)
     return uploads
+
+
+@contextmanager
+def _ending() -> Iterator[Event]:
+    """Set by Ctrl+C, and by SIGTERM, which is taken as that and so leaves nothing behind.
+
+    Only a second one interrupts what is being done: Python drops an interruption that comes while an object
+    is taken away, and says so on the terminal.
+    """
+    ended = Event()
+
+    def end(*_: object) -> None:
+        if ended.is_set():
+            raise KeyboardInterrupt
+        ended.set()
+
+    before = {}
+    if current_thread() is main_thread():  # no other may
+        for number in (signal.SIGTERM, signal.SIGINT):
+            if signal.getsignal(number) != signal.SIG_IGN:  # as of what runs in the background
+                before[number] = signal.signal(number, end)
+    try:
+        yield ended
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _until(ended: Event, page: gr.Blocks) -> None:
+    """As Gradio's `block_thread`, which would wait five seconds for the pages that are open: each listens."""
+    while page.is_running and not ended.wait(0.1):
+        pass
+    if page.server:
+        page.server.should_exit = True
+        page.server.thread.join(_GRACE)
 
 
 def _check_port(host: str, port: int) -> None:

@@ -135,7 +135,11 @@ def test_a_chat_is_exported_as_a_file_of_its_title(desk: Desk) -> None:
 
 def test_another_library_is_another_chat(desk: Desk) -> None:
     chats, talk = Chats(desk), asked(desk, desk.begin(""))
-    assert shown(chats.switch("news", talk, visit())) == talk
+    with desk.asking(("", ""), "") as asking:  # the control was looked at, and left as it was
+        assert not any(isinstance(one, Talk | str) for one in chats.switch("news", talk, visit()))
+        assert not asking.left
+        chats.switch("Letters", talk, visit())
+        assert asking.left
     *given, name = chats.create("Letters", talk, visit())
     made = shown(tuple(given))
     assert (made.library, made.turns, name) == ("Letters", (), "")

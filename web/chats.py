@@ -1,6 +1,7 @@
 """The chats that are kept and the libraries they are about: the sidebar's events."""
 
 from typing import Any
+from uuid import uuid4
 
 import gradio as gr
 
@@ -15,6 +16,7 @@ from web.session import Said, mine, page_of, told
 from web.talking import ready
 
 _Shown = tuple[Any, ...]
+_SHOWN = 9
 
 
 class Chats:
@@ -32,21 +34,21 @@ class Chats:
                 talk = self._desk.resume(user, last if isinstance(last, str) else "")
             except ChatNotFound:  # or none was open
                 talk = self._desk.begin(user)
-            return (*self._shown(talk), self._list(talk))
+            return (*self._shown(talk), gr.skip())
 
     def open(self, talk: Talk | None, request: gr.Request, event: gr.EventData) -> _Shown:
         """One of the list."""
         with told():
             user = self._leaving(talk, request).user
             opened = self._desk.resume(user, Said(event).text("id"))
-            return (*self._shown(opened), self._list(opened))
+            return self._left(opened)
 
     def begin(self, talk: Talk | None, request: gr.Request) -> _Shown:
         """A new one, about the same library."""
         with told():
             held = self._leaving(talk, request)
             fresh = self._desk.begin(held.user, held.library)
-            return (*self._shown(fresh), self._list(fresh))
+            return self._left(fresh)
 
     def search(self, words: str | None, talk: Talk | None, request: gr.Request) -> str:
         """Those that have some words in them."""
@@ -70,7 +72,7 @@ class Chats:
             self._desk.store.delete(held.user, chat)
             if held.chat == chat:
                 held = self._desk.begin(held.user, held.library)
-            return (*self._shown(held.settled, held.pending), self._list(held))
+            return self._left(held.settled, held.pending)
 
     def export(self, talk: Talk | None, request: gr.Request, event: gr.EventData) -> str:
         """One of the list as a Markdown file."""
@@ -82,20 +84,23 @@ class Chats:
             return str(path)
 
     def switch(self, name: str | None, talk: Talk | None, request: gr.Request) -> _Shown:
-        """Another library: a new chat about it, unless it is the one that the chat is about."""
+        """Another library: a new chat about it. Nothing, if it is the one that the chat is about: the control
+        says so for every choice twice, and whenever it was looked at."""
         with told():
-            held = self._leaving(talk, request)
-            if name != held.library:
-                held = self._desk.begin(held.user, name or "")
-                self._desk.library(held)  # here, where it can be told that it cannot be opened
-            return (*self._shown(held.settled, held.pending), self._list(held))
+            held = mine(self._desk, talk, request)
+            if name == held.library:
+                return (gr.skip(),) * _SHOWN
+            self._leaving(talk, request)
+            fresh = self._desk.begin(held.user, name or "")
+            self._desk.library(fresh)  # here, where it can be told that it cannot be opened
+            return self._left(fresh)
 
     def create(self, name: str | None, talk: Talk | None, request: gr.Request) -> _Shown:
         """A library of the person's own, and a chat about it."""
         with told():
             user = self._leaving(talk, request).user
             fresh = self._desk.begin(user, self._desk.libraries.create(user, name or ""))
-            return (*self._shown(fresh), self._list(fresh), "")
+            return (*self._left(fresh), "")
 
     def remove(self, talk: Talk | None, request: gr.Request) -> _Shown:
         """Delete the library that is open, one of the person's own."""
@@ -103,7 +108,7 @@ class Chats:
             held = self._leaving(talk, request)
             self._desk.libraries.delete(held.user, held.library)
             fresh = self._desk.begin(held.user)
-            return (*self._shown(fresh), self._list(fresh))
+            return self._left(fresh)
 
     def _leaving(self, talk: Talk | None, request: gr.Request) -> Talk:
         """What the page holds, which does not wait any more for an answer that is on its way."""
@@ -122,7 +127,12 @@ class Chats:
             gr.Button(visible=own),
             talk.chat,
             ready(question),
+            self._list(talk),
         )
+
+    def _left(self, talk: Talk, question: str = "") -> _Shown:
+        """The same, and that no answer is waited for any more: see `Parts.left`."""
+        return (*self._shown(talk, question), uuid4().hex)
 
     def _list(self, talk: Talk, words: str = "") -> str:
         store = self._desk.store

@@ -34,20 +34,19 @@ def build(desk: Desk, *, guarded: bool = False, make: Make | None = None) -> gr.
         reading, shelving, offers = Reading(desk), Shelving(desk), Offers(desk)
         _reading(reading, parts)
         talking = Talking(desk)
-        running = _talking(talking, offers, parts)
+        _talking(talking, offers, parts)
         for event in _shelf(shelving, parts):
             event.then(reading.choices, [parts.talk, parts.filters], list(parts.controls), **QUIET)
             event.then(offers.offers, [parts.talk], [parts.offers, parts.clear], **QUIET)
         blocks.unload(talking.gone)
-        _chats(Chats(desk), reading, shelving, offers, parts, blocks, running)
+        _chats(Chats(desk), reading, shelving, offers, parts, blocks)
         _choosing(Choosing(desk, make), parts, blocks)
         blocks.load(None, None, None, js=asset("page.js"), **QUIET)
     queued: gr.Blocks = blocks.queue(default_concurrency_limit=ASKING)
     return queued
 
 
-def _talking(does: Talking, offers: Offers, parts: Parts) -> list[Any]:
-    """Returns the events that answer."""
+def _talking(does: Talking, offers: Offers, parts: Parts) -> None:
     shown: list[Any] = [
         parts.question, parts.talk, parts.talked, parts.panel, parts.chats, parts.last, parts.passages,
         parts.tabs, parts.growing,
@@ -70,9 +69,10 @@ def _talking(does: Talking, offers: Offers, parts: Parts) -> list[Any]:
         queue=False,
         **QUIET,
     )
+    # `cancels` of the event that leaves would come after it has shown another chat, late enough to take away
+    # what was asked there meanwhile
     parts.left.change(None, None, None, cancels=running, **QUIET)
     parts.talked.like(does.rate, [parts.talk], [parts.talk], **QUIET)
-    return running
 
 
 def _choosing(does: Choosing, parts: Parts, blocks: gr.Blocks) -> None:
@@ -141,24 +141,28 @@ def _shelf(does: Shelving, parts: Parts) -> list[Any]:
 
 
 def _chats(
-    does: Chats, reading: Reading, shelving: Shelving, offers: Offers, parts: Parts, blocks: gr.Blocks,
-    running: list[Any],
-) -> None:  # fmt: skip
-    """running are the events that answer: when another chat opens, no answer of the old one shall arrive."""
+    does: Chats, reading: Reading, shelving: Shelving, offers: Offers, parts: Parts, blocks: gr.Blocks
+) -> None:
     shown = [
         parts.talk, parts.talked, parts.panel, parts.library, parts.delete, parts.last, parts.question,
-        parts.chats,
+        parts.chats, parts.left,
     ]  # fmt: skip
-    leaving: dict[str, Any] = {"cancels": running, **QUIET}
     named = [parts.new_name, parts.talk]
     events = [
         blocks.load(does.resume, [parts.last], shown, **QUIET),
-        parts.chats.select(does.open, [parts.talk], shown, **leaving),
-        parts.new_chat.click(does.begin, [parts.talk], shown, **leaving),
-        parts.chats.delete(does.delete, [parts.talk], shown, **leaving),
-        parts.library.input(does.switch, [parts.library, parts.talk], shown, **leaving),
-        parts.create.click(does.create, named, [*shown, parts.new_name], **leaving),
-        parts.new_name.submit(does.create, named, [*shown, parts.new_name], **leaving),
+        parts.chats.select(does.open, [parts.talk], shown, **QUIET),
+        parts.new_chat.click(does.begin, [parts.talk], shown, **QUIET),
+        parts.chats.delete(does.delete, [parts.talk], shown, **QUIET),
+        parts.library.input(
+            does.switch,
+            [parts.library, parts.talk],
+            shown,
+            concurrency_id="switch",
+            concurrency_limit=1,
+            **QUIET,
+        ),  # one at a time, so that the second of a choice knows of the first
+        parts.create.click(does.create, named, [*shown, parts.new_name], **QUIET),
+        parts.new_name.submit(does.create, named, [*shown, parts.new_name], **QUIET),
         parts.delete.click(does.remove, [parts.talk], shown, js=_SURE, **QUIET),
     ]
     for event in events:  # another chat may be about another library

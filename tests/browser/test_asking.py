@@ -113,7 +113,7 @@ def test_an_answer_on_its_way_does_not_come_into_another_chat(page: Page, server
     page.get_by_role("button", name="New chat").click()
     expect(page.locator("#welcome")).to_be_visible(timeout=SECONDS)
     expect(page.locator("#question .submit-button")).to_have_text("Ask")
-    page.wait_for_timeout(10_000)  # by then it would have come
+    page.wait_for_timeout(5_000)  # by then it would have come
     expect(page.locator("#welcome")).to_be_visible()
     expect(page.locator("#talk .turn")).to_have_count(0)
 
