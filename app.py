@@ -34,6 +34,7 @@ from qa import Assistant
 from qa.showing import shown
 from qa.writing.reader import WritingReader
 from qa.writing.readiness import loading_thread, loading_threads
+from web.gone import Gone
 from web.naming import maker
 from web.offers import SAMPLES
 from web.options import LARGEST_UPLOAD, add_options, given
@@ -100,6 +101,7 @@ def serve(
                     "middleware": [
                         Middleware(SameOrigin, local=users is None and is_local(host)),
                         Middleware(Sessions),
+                        Middleware(Gone),
                     ],
                     "exception_handlers": {KeyError: misused, TypeError: misused},
                     "openapi_url": None,

@@ -234,3 +234,18 @@ def _pdf(text: str) -> bytes:
     pdf.set_font("helvetica", size=12)
     pdf.cell(text=text)
     return bytes(pdf.output())
+
+
+def test_who_listens_twice_and_leaves_is_no_news(server: Served) -> None:
+    """`server` looks for a traceback at its end."""
+    session = {"session_hash": "listenstwice"}
+    names = {one["api_name"]: one["id"] for one in httpx.get(f"{server.url}/config").json()["dependencies"]}
+    told = {"data": [QUESTION, "", None, None, 8, ""], "fn_index": names["ask"], **session}
+    for _ in range(40):  # enough that some are left when it goes
+        joined = httpx.post(f"{server.url}/gradio_api/queue/join", json=told)
+        assert joined.status_code == 200, joined.text
+    url = f"{server.url}/gradio_api/queue/data"
+    with httpx.stream("GET", url, params=session) as one, httpx.stream("GET", url, params=session) as other:
+        assert [one.status_code, other.status_code] == [200, 200]
+        next(one.iter_text())
+    assert httpx.get(server.url).status_code == 200

@@ -52,6 +52,11 @@ class Server:
         if kind is None:
             assert "Traceback" not in self.log(), self.log()
 
+    def restart(self) -> None:
+        """End it, and begin again in the same folder and at the same address."""
+        self.__exit__(None, None, None)
+        self.__enter__()
+
     def log(self) -> str:
         """What it has written."""
         return (self.folder / "server.log").read_text()

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from index import samples
 from tests.browser.conftest import Visitor
@@ -59,18 +58,17 @@ def test_a_chat_is_found_again_renamed_searched_taken_along_and_deleted(page: Pa
     expect(page.locator("#chats button.open", has_text="The muted alarm <i>")).to_have_count(0)
 
 
-def test_chats_outlive_the_server(
-    browser: Browser, visit: Visitor, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    folder = tmp_path_factory.mktemp("restarted")
-    with Server(folder, "--no-reader") as first, visit(first) as page:
+def test_chats_outlive_the_server(server: Server, visit: Visitor) -> None:
+    asked = "When did the Corncrake sail again, after all?"
+    with visit(server) as page:
         settled(page)
-        ask(page, samples.QUESTIONS[0])
+        ask(page, asked)
         said = page.locator("#talk .said").inner_text()
-    with Server(folder, "--no-reader") as second, visit(second) as page:
+    server.restart()
+    with visit(server) as page:
         settled(page)
-        page.locator("#chats button.open", has_text=samples.QUESTIONS[0]).click()
-        expect(page.locator("#talk .asked")).to_have_text(samples.QUESTIONS[0])
+        page.locator("#chats button.open", has_text=asked).click()
+        expect(page.locator("#talk .asked")).to_have_text(asked)
         assert page.locator("#talk .said").inner_text() == said
         page.locator("#talk a.marker").first.click()
         expect(page.locator("#panel mark.focus")).to_be_visible()
