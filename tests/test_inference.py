@@ -1,5 +1,7 @@
 """How rows are divided into batches: against all divisions, and as properties."""
 
+import subprocess
+import sys
 from itertools import combinations, pairwise
 
 import pytest
@@ -50,3 +52,32 @@ def test_rows_are_filled_up_and_masked(rows: int) -> None:
 
 def test_no_rows_make_no_batch() -> None:
     assert batches([]) == []
+
+
+_LET_GO = """
+import gc, signal
+import numpy as np
+from index.inference import Inference, capabilities
+from index.runtime import openvino as ov, opset13 as ops
+
+def made():
+    given = ops.parameter([1], np.float32)
+    return Inference(ov.Model([ops.relu(given)], [given]))
+
+capabilities()
+heard = []
+signal.signal(signal.SIGINT, lambda *_: heard.append("heard"))
+first, second = made(), made()
+del first
+gc.collect()
+third = made()
+del second, third
+gc.collect()
+signal.raise_signal(signal.SIGINT)
+print(*heard)
+"""
+
+
+def test_after_graphs_were_let_go_ctrl_c_is_heard() -> None:
+    done = subprocess.run([sys.executable, "-c", _LET_GO], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "heard\n"), done.stderr
