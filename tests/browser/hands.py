@@ -118,6 +118,12 @@ def drop(page: Page, files: Sequence[Path] | Path, into: str = "#drop") -> Locat
     return news
 
 
+def heard(page: Page, button: Locator) -> None:
+    """Click, and wait until the server has been told: a page that is left at once tells nothing any more."""
+    with page.expect_response("**/queue/join*"):
+        button.click()
+
+
 def picture(page: Page, name: str, *, whole: bool = False) -> None:
     """Keep a screenshot, for people to look at."""
     SCREENSHOTS.mkdir(exist_ok=True)

@@ -5,7 +5,7 @@ import json
 from playwright.sync_api import Page, expect
 
 from index import samples
-from tests.browser.hands import SECONDS, answered, ask, picture, reload, tab
+from tests.browser.hands import SECONDS, answered, ask, heard, picture, reload, tab
 from tests.browser.servers import Server
 
 MUTED = "Since when had the ferry’s alarm been muted?"
@@ -124,7 +124,7 @@ def test_thumbs_and_a_note_are_kept_where_the_command_finds_them(page: Page, ser
     thumb.click()
     expect(thumb).to_have_attribute("aria-pressed", "true")
     turn.get_by_role("textbox").fill("Wrong <b>ship</b>")
-    turn.get_by_role("button", name="Send").click()
+    heard(page, turn.get_by_role("button", name="Send"))
     expect(turn.locator("form.remark")).to_have_text("Thank you.")
     reload(page)
     expect(page.get_by_role("button", name="Not helpful")).to_have_attribute(

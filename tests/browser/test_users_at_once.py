@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PASSWORDS, Visitor
-from tests.browser.hands import ask, drop, library, picture, reload, settled, tab
+from tests.browser.hands import ask, drop, heard, library, picture, reload, settled, tab
 from tests.browser.servers import Server
 
 SECRET = "The parcel of {} lies under the {} bench."
@@ -48,7 +48,7 @@ def test_two_people_at_once_have_chats_libraries_and_feedback_of_their_own(
             expect(page.locator("#shelf tbody tr")).to_have_count(1)
         library(ann, "Ann alone")
         ann.locator("#chats button.open").click()
-        ann.get_by_role("button", name="Helpful", exact=True).click()
+        heard(ann, ann.get_by_role("button", name="Helpful", exact=True))
         for page in (ann, bob):
             reload(page)
         assert _libraries(ann) == ["shared", "Ann alone", "Parcels"]
