@@ -101,6 +101,9 @@ def test_of_a_pdf_the_page_itself_is_shown_and_the_original_can_be_had_back(page
         page.locator("#original").click()
     assert had.value.suggested_filename == "Skerry Vane.pdf"
     assert Path(had.value.path()).read_bytes() == (files / "Skerry Vane.pdf").read_bytes()
+    ask(page, "Who painted the lamp of Skerry Vane?")  # whose sources take the place of the document
+    expect(page.locator("#panel header.document")).to_have_count(0)
+    expect(page.locator("#original")).to_be_hidden()
 
 
 def test_passages_are_searched_without_an_answer_and_opened(page: Page) -> None:
