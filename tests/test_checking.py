@@ -252,6 +252,17 @@ def test_a_remark_in_brackets_states_nothing_though_the_source_has_it() -> None:
     assert checker.check("[citation needed]").status is Status.UNSUPPORTED
 
 
+def test_what_announces_something_that_is_left_out_states_nothing() -> None:
+    text = "Their views stand in a pamphlet written by Ivo Marrow, in which he states: “Boats must wait.”"
+    checker = Checker([hit(Document(text, "wire/1"))], trained=False)
+    for announced in (
+        "The pamphlet written by Ivo Marrow, in which he states:",
+        "Their views stand in a pamphlet written by Ivo Marrow, in which he states:",
+    ):
+        assert checker.check(announced).status is Status.UNSUPPORTED
+    assert checker.check(text).status is Status.SUPPORTED
+
+
 def wrong_pairs() -> list[tuple[str, str]]:
     changed = [(detail_pairs.TEXTS[pair.text], pair.changed) for pair in detail_pairs.PAIRS]
     return [(TEXTS[name], claim) for _, name, claim, status in PAIRS if "s" not in status] + changed
