@@ -253,11 +253,13 @@ def test_a_remark_in_brackets_states_nothing_though_the_source_has_it() -> None:
 
 
 def test_what_announces_something_that_is_left_out_states_nothing() -> None:
-    text = "Their views stand in a pamphlet written by Ivo Marrow, in which he states: “Boats must wait.”"
+    text = (
+        "The guild's views stand in a pamphlet written by Ivo Marrow, in which he states: “Boats must wait.”"
+    )
     checker = Checker([hit(Document(text, "wire/1"))], trained=False)
     for announced in (
-        "The pamphlet written by Ivo Marrow, in which he states:",
-        "Their views stand in a pamphlet written by Ivo Marrow, in which he states:",
+        "The pamphlet was written by Ivo Marrow, in which he states:",
+        "The guild's views stand in a pamphlet written by Ivo Marrow, in which he states:",
     ):
         assert checker.check(announced).status is Status.UNSUPPORTED
     assert checker.check(text).status is Status.SUPPORTED
