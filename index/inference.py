@@ -4,13 +4,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from queue import Empty, SimpleQueue
-from threading import Lock
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.runtime import openvino as ov
+
+CORE = ov.Core()
+"""The one of this process, never let go.
+
+There must be no second: the plugin of each sets a stack for signals in the thread that makes it, and takes
+it away when it goes. Of two that overlap the thread is left with a stack that is not there any more, and the
+next signal with a handler, Ctrl-C for one, is a segmentation fault (OpenVINO 2026.4).
+"""
 
 ROWS = 16  # of a batch: more of them are computed no faster
 START = 96  # tokens that could be computed in the time that a batch takes to begin
@@ -27,7 +34,7 @@ class Inference:
         """graph is an openvino.Model; precision is "bf16" or "f32". Raises whatever OpenVINO does."""
         quick = "bf16" if "BF16" in capabilities() else "f32"
         hints = {"INFERENCE_PRECISION_HINT": precision or quick, "PERFORMANCE_HINT": "LATENCY"}
-        self._graph = core().compile_model(graph, "CPU", hints)
+        self._graph = CORE.compile_model(graph, "CPU", hints)
         self._idle: SimpleQueue[Any] = SimpleQueue()
 
     @contextmanager
@@ -43,27 +50,10 @@ class Inference:
             self._idle.put(request)
 
 
-_CORES: list[Any] = []  # one at most, which is never let go
-_making = Lock()
-
-
-def core() -> Any:
-    """The openvino.Core of this process.
-
-    There must be no second: the plugin of each sets a stack for signals in the thread that makes it, and
-    takes it away when it goes. Of two that overlap the thread is left with a stack that is not there any
-    more, and the next signal with a handler, Ctrl-C for one, is a segmentation fault (OpenVINO 2026.4).
-    """
-    with _making:
-        if not _CORES:
-            _CORES.append(ov.Core())
-        return _CORES[0]
-
-
 @cache
 def capabilities() -> frozenset[str]:
     """What OpenVINO can compute in on this processor: FP32, BF16, …"""
-    return frozenset(core().get_property("CPU", "OPTIMIZATION_CAPABILITIES"))
+    return frozenset(CORE.get_property("CPU", "OPTIMIZATION_CAPABILITIES"))
 
 
 def padded(ids: Sequence[Sequence[int] | NDArray[np.int64]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -131,7 +131,7 @@ def test_an_answer_grows_on_a_terminal_until_ctrl_c_ends_the_writing(news: Shell
 
 @pytest.fixture
 def heard() -> Iterator[None]:
-    """Ctrl-C interrupts, as in a program started by hand; a worker of the tests it would end."""
+    """Ctrl-C interrupts, as in a program started by hand: in the background it is ignored."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)

@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from index.bert import Weights, linear
-from index.inference import core
+from index.inference import CORE
 from index.runtime import openvino as ov
 from index.runtime import opset13 as ops
 
@@ -15,7 +15,7 @@ Floats = NDArray[np.float32]
 def product(weights: Weights, value: Floats) -> Floats:
     given = ops.parameter([-1, value.shape[1]], ov.Type.f32)
     model = ov.Model([linear(weights, "dense", given)], [given], "product")
-    run = core().compile_model(model, "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
+    run = CORE.compile_model(model, "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
     found: Floats = run([value])[0]
     return found
 

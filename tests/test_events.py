@@ -155,17 +155,18 @@ def test_the_page_says_that_one_may_ask_once_that_is_heard_and_nothing_else_is_a
     talking = Talking(desk)
     asking = talking.ask(LAMP_ASKED, None, ANYTHING, OWN, visit())
     for box, *_ in asking:
-        assert (
-            getattr(box, "submit_btn", None) != "Ask"
-        )  # Gradio would not hear it before the event has ended
+        assert getattr(box, "submit_btn", None) != "Ask"  # the event has not ended, so nothing is heard
         assert not hasattr(talking.rest(visit()), "submit_btn")
     box = talking.rest(visit())
     assert (box.submit_btn, box.stop_btn) == ("Ask", False)
 
 
 def test_a_question_that_failed_is_there_to_be_mended(desk: Desk) -> None:
-    *_, (box, talk, html, *_) = Talking(desk).ask(LAMP_ASKED, None, Chosen(first="soon"), OWN, visit())
+    talking = Talking(desk)
+    *_, (box, talk, html, *_) = talking.ask(LAMP_ASKED, None, Chosen(first="soon"), OWN, visit())
     assert box.value == LAMP_ASKED
+    box = talking.rest(visit())
+    assert (box.submit_btn, box.stop_btn) == ("Ask", False)
     assert "soon" in Markup(html).one("p", role="alert").text
     assert talk.turns == ()
 
@@ -193,6 +194,7 @@ def test_stopping_goes_back_to_what_was_answered(desk: Desk) -> None:
     assert "Searching" not in html
     assert LAMP in panel
     assert left != talking.stop(waiting, visit())[-1]  # the page is told each time
+    assert talking.rest(visit()).submit_btn == "Ask"
     assert desk.resume("", talk.chat) == talk
 
 

@@ -23,7 +23,7 @@ from index.lexical import terms
 from tests.brute_force import holding, in_step, nearest
 from tests.embedders import HashingEmbedder
 
-KILLS = 40
+KILLS = 60
 SOURCES = 40
 WORDS = "harbour ferry dam minister report tide island council vote winter mail storm".split()
 

@@ -138,7 +138,7 @@ def test_another_library_is_another_chat(desk: Desk) -> None:
     with desk.asking(("", ""), "") as asking:  # the control was looked at, and left as it was
         assert not any(isinstance(one, Talk | str) for one in chats.switch("news", talk, visit()))
         assert not asking.left
-        chats.switch("Letters", talk, visit())
+        chats.switch("another", talk, visit())
         assert asking.left
     *given, name = chats.create("Letters", talk, visit())
     made = shown(tuple(given))

@@ -106,6 +106,7 @@ def test_stopped_what_was_checked_by_then_is_the_answer(made: Made) -> None:
         assert len({*map(type, talking.stop(None, visit()))}) == 1  # it leaves all to the event that asked
         steps = list(asking)
         talk = steps[-1][1]
+        assert talking.rest(visit()).submit_btn == "Ask"
         assert "Odalys Brenn" in talk.turns[0].plain
         assert "lit and lit" not in talk.turns[0].plain
         assert desk.resume("", talk.chat) == talk
@@ -117,7 +118,7 @@ def test_stopped_before_anything_was_found_nothing_is_kept(made: Made) -> None:
         asking = talking.ask(LAMP_ASKED, None, ANYTHING, "", visit())
         (_, waiting, *_) = next(asking)
         talk, html, *_ = talking.stop(waiting, visit())
-        assert talk == Talk("", "news")
+        assert (talk, talking.rest(visit()).submit_btn) == (Talk("", "news"), "Ask")
         assert not Markup(html).all("article")
         assert changes(list(asking)) == []
         assert desk.store.chats("") == []

@@ -19,7 +19,7 @@ from safetensors.numpy import load_file, save_file
 
 from index.bert import Shape, Weights, encoder, inputs, under
 from index.compiled import CompiledModel
-from index.inference import core, padded
+from index.inference import CORE, padded
 from index.ranges import FILE as OF_EMBEDDER
 from index.recipe import recipe
 from index.runtime import openvino as ov
@@ -163,7 +163,7 @@ def _tapped(weights: Weights, shape: Shape) -> Any:
     products = [node for node in model.get_ordered_ops() if node.get_type_name() == "MatMul"]
     sources = {node.input_value(0).get_node().get_friendly_name(): node.input_value(0) for node in products}
     model.add_outputs(list(sources.values()))  # one for the three of attention.self
-    return core().compile_model(model, "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
+    return CORE.compile_model(model, "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
 
 
 def _texts(texts: Sequence[str], window: int) -> list[Batch]:

@@ -1,7 +1,6 @@
 """The chats that are kept and the libraries they are about: the sidebar's events."""
 
 from typing import Any
-from uuid import uuid4
 
 import gradio as gr
 
@@ -13,7 +12,7 @@ from chat.opening import sources_of
 from index.errors import ChatNotFound
 from web.downloads import Downloads
 from web.session import Said, mine, page_of, told
-from web.talking import ready
+from web.talking import left, ready
 
 _Shown = tuple[Any, ...]
 _SHOWN = 9
@@ -132,7 +131,7 @@ class Chats:
 
     def _left(self, talk: Talk, question: str = "") -> _Shown:
         """The same, and that no answer is waited for any more: see `Parts.left`."""
-        return (*self._shown(talk, question), uuid4().hex)
+        return (*self._shown(talk, question), left())
 
     def _list(self, talk: Talk, words: str = "") -> str:
         store = self._desk.store

@@ -153,18 +153,14 @@ def _chats(
         parts.chats.select(does.open, [parts.talk], shown, **QUIET),
         parts.new_chat.click(does.begin, [parts.talk], shown, **QUIET),
         parts.chats.delete(does.delete, [parts.talk], shown, **QUIET),
-        parts.library.input(
-            does.switch,
-            [parts.library, parts.talk],
-            shown,
-            concurrency_id="switch",
-            concurrency_limit=1,
+        parts.library.input(  # one at a time, so that the second of a choice knows of the first
+            does.switch, [parts.library, parts.talk], shown, concurrency_id="switch", concurrency_limit=1,
             **QUIET,
-        ),  # one at a time, so that the second of a choice knows of the first
+        ),
         parts.create.click(does.create, named, [*shown, parts.new_name], **QUIET),
         parts.new_name.submit(does.create, named, [*shown, parts.new_name], **QUIET),
         parts.delete.click(does.remove, [parts.talk], shown, js=_SURE, **QUIET),
-    ]
+    ]  # fmt: skip
     for event in events:  # another chat may be about another library
         event.then(reading.choices, [parts.talk, parts.filters], list(parts.controls), **QUIET)
         event.then(shelving.look, [parts.shown, parts.talk], [parts.summary, parts.table], **QUIET)

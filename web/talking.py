@@ -132,7 +132,7 @@ class Talking:
             if asking is not None:
                 asking.leave()
             held = mine(self._desk, talk, request).settled
-            return held, _html(held), sources_of(held.turns), uuid4().hex
+            return held, _html(held), sources_of(held.turns), left()
 
     def gone(self, request: gr.Request) -> None:
         """The page was closed: no model writes on for nobody."""
@@ -151,6 +151,11 @@ def ready(question: str = "") -> gr.Textbox:
     if question:
         return gr.Textbox(value=question, submit_btn="Ask", stop_btn=False)
     return gr.Textbox(submit_btn="Ask", stop_btn=False)  # without a value, which is then left as it is
+
+
+def left() -> str:
+    """What `Parts.left` becomes where no answer is waited for any more: anything that it was not."""
+    return uuid4().hex
 
 
 def _html(talk: Talk) -> str:

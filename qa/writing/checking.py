@@ -95,7 +95,7 @@ class Checker:
 
     def check(self, sentence: str, after: Checked | None = None) -> Checked:
         """What a sentence is worth; after is the one before it in the draft. Raises ReaderError."""
-        if _BRACKETED.fullmatch(sentence) or sentence.rstrip().endswith(":"):
+        if _BRACKETED.fullmatch(sentence) or sentence.rstrip().endswith(":"):  # announces what is left out
             return Checked(sentence, Status.UNSUPPORTED, "it is no whole sentence")
         if not asks(sentence) and (verbatim := self._sources.every.verbatim(sentence)):
             found = self._verbatim(verbatim)

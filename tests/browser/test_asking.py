@@ -60,9 +60,8 @@ def test_a_follow_up_says_what_was_searched_for_and_an_edit_replaces_what_came_a
     told = turn.locator(".said").inner_text()
     turn.get_by_role("button", name="Ask the last question again").click()
     expect(page.locator("#talk .searching")).to_have_count(0)
-    expect(answered(page, 1).locator(".said")).to_have_text(
-        told, use_inner_text=True
-    )  # as soon as it is there
+    said = answered(page, 1).locator(".said")
+    expect(said).to_have_text(told, use_inner_text=True)  # as soon as it is there
     expect(page.locator("#chats li")).not_to_have_count(0)
 
 
@@ -113,7 +112,7 @@ def test_an_answer_on_its_way_does_not_come_into_another_chat(page: Page, server
     page.get_by_role("button", name="New chat").click()
     expect(page.locator("#welcome")).to_be_visible(timeout=SECONDS)
     expect(page.locator("#question .submit-button")).to_have_text("Ask")
-    page.wait_for_timeout(5_000)  # by then it would have come
+    page.wait_for_timeout(10_000)  # by then it would have come
     expect(page.locator("#welcome")).to_be_visible()
     expect(page.locator("#talk .turn")).to_have_count(0)
 
